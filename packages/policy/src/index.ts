@@ -1,0 +1,1 @@
+export { type Label, ROLES, type Role } from './label.js';

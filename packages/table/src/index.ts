@@ -1,0 +1,1 @@
+export { type CodedColumn, type CodedTable, type ColumnType, NULL_CODE } from './coded.js';
