@@ -1,0 +1,141 @@
+/** Type URI of our predicate inside an in-toto Statement. */
+export const PREDICATE_TYPE = 'urn:sluice:predicate:privacy-release:v1';
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+/**
+ * Who can check a claim. `recomputed`: anyone, from the released bytes and the declared roles; `derived`: from signed
+ * parameters; `attested`: one bit without a number, the signer's word (an auditor repeats it with the source).
+ */
+export type EvidenceGrade = 'recomputed' | 'derived' | 'attested';
+
+/** Text in the two languages that people read. At least one is there. */
+export interface Bilingual {
+  readonly zh?: string;
+  readonly en?: string;
+}
+
+/** One released column, as the manifest states it. */
+export interface StatedColumn {
+  readonly name: string;
+  /** Logical type, see `@sluice/table`. */
+  readonly type: 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp';
+  /** Role after the operation: what decides who must be protected from it. */
+  readonly role: 'direct' | 'quasi' | 'sensitive' | 'insensitive';
+  readonly operation: string;
+  /** Public parameters of the operation; never a key, a path, or the name of an environment variable. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Level chosen in the generalisation hierarchy, 0 = raw. */
+  readonly level?: number;
+  /** Source columns it comes from. */
+  readonly from: readonly string[];
+}
+
+/** Evidence that k-anonymity leaves in the released bytes. Sizes in rows. */
+export interface ClassEvidence {
+  readonly rows: number;
+  readonly classes: number;
+  /** Null where the release has no row. */
+  readonly minClassSize: number | null;
+  /** Pairs [class size, number of classes of that size], by size. */
+  readonly histogram: readonly (readonly [number, number])[];
+}
+
+/** One guarantee with its grade. A model by people that the holder cannot recount stands as `attested`. */
+export interface Guarantee {
+  readonly model: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly unit: 'rows' | 'people';
+  readonly grade: EvidenceGrade;
+  /** `necessary`: it must hold for the guarantee that stands beside it, but does not suffice for it. */
+  readonly strength: 'sufficient' | 'necessary';
+  readonly holds: true;
+  readonly evidence?: ClassEvidence;
+}
+
+/** One data file of the release. */
+export interface StatedFile {
+  /** Relative to the release, with `/`. */
+  readonly path: string;
+  readonly format: 'parquet' | 'csv' | 'arrow';
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly rows: number;
+  /** Logical digest of the table (hex): the same for each format of one release. */
+  readonly logicalDigest: string;
+}
+
+/**
+ * All that is decided before anyone approves: data files, product and guarantees. `candidateDigest` is the SHA-256 of
+ * its canonical JSON; approvals sign that, so nothing is circular.
+ */
+export interface ReleaseCore {
+  /** `rel-` and 32 hex digits, random. */
+  readonly release: string;
+  /** Day of the build, yyyy-mm-dd: coarse on purpose. */
+  readonly issued: string;
+  readonly preview: boolean;
+  /** Gate rules that the preset of a later version has and this one does not. */
+  readonly notBuilt: readonly string[];
+  readonly earlierReleases: 'not checked' | 'checked';
+  readonly product: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: Bilingual;
+    readonly owner: string;
+    /** SHA-256 (hex) of product.json. */
+    readonly sha256: string;
+  };
+  readonly channel: { readonly kind: string; readonly licence?: string };
+  /** Whose privacy counts: single rows, or the people that the named (unreleased) column tells apart. */
+  readonly unit: { readonly kind: 'rows' } | { readonly kind: 'people'; readonly column: string };
+  /** HMAC-SHA-256 of each source file under a random key of this release; the key is in the annex. */
+  readonly inputs: readonly { readonly name: string; readonly commitment: string }[];
+  readonly engine: { readonly name: string; readonly version: string };
+  readonly columns: readonly StatedColumn[];
+  /** How many source columns were not released. */
+  readonly droppedColumns: number;
+  readonly quasiIdentifiers: readonly string[];
+  readonly search: {
+    readonly method: string;
+    readonly sees: 'quasi' | 'all';
+    readonly loss: Readonly<Record<string, unknown>>;
+  };
+  readonly suppression: {
+    readonly limit: { readonly rows: number; readonly people: number };
+    readonly suppressed: 'drop' | 'keep';
+    /** The share that was suppressed is within the limit: attested, the number stands in the annex. */
+    readonly withinLimit: true;
+  };
+  readonly guarantees: readonly Guarantee[];
+  readonly gate: {
+    readonly preset: string;
+    /** SHA-256 (hex) of the canonical JSON of the preset. */
+    readonly presetSha256: string;
+    readonly classifier: 'not run' | 'run';
+    readonly rules: readonly { readonly code: string; readonly status: 'pass' }[];
+  };
+  readonly data: readonly StatedFile[];
+}
+
+/** An approval of a candidate: who, as what, when. Empty until channels ask for them. */
+export interface Approval {
+  readonly role: string;
+  readonly keyid: string;
+  readonly day: string;
+}
+
+/** The in-toto Statement that a release carries. */
+export interface ReleaseStatement {
+  readonly _type: typeof STATEMENT_TYPE;
+  /** Every file of SHA256SUMS, in the same order (by path, code-unit order). */
+  readonly subject: readonly { readonly name: string; readonly digest: { readonly sha256: string } }[];
+  readonly predicateType: typeof PREDICATE_TYPE;
+  readonly predicate: {
+    readonly core: ReleaseCore;
+    /** SHA-256 (hex) of the canonical JSON of `core`. */
+    readonly candidate: string;
+    readonly approvals: readonly Approval[];
+  };
+}
