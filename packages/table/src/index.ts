@@ -2,6 +2,8 @@ export { type CodedColumn, type CodedTable, type ColumnType, NULL_CODE } from '.
 export { logicalDigest } from './digest.js';
 export { canonicalOrder, compareCodePoints, takeRows, valueRanks } from './order.js';
 export { normaliseSubject, type Subjects, subjectsOf } from './subject.js';
-export { classSizes, columnsOf, equivalenceClasses, groupSizes } from './tuples/classes.js';
-export { type Grouping, groupWords } from './tuples/group.js';
+export { type ClassList, type PeopleList, peopleLost, peoplePerClass, rollUp } from './tuples/class-list.js';
+export { classSizes, columnsOf, equivalenceClasses } from './tuples/classes.js';
+export { type Grouping, groupSizes, groupWords } from './tuples/group.js';
+export { indexTuples, type TupleIndex } from './tuples/tuple-index.js';
 export { layoutWords, packWords, type WordLayout } from './tuples/words.js';

@@ -1,6 +1,6 @@
 import { fail } from '@sluice/errors';
 import { type CodedColumn, type CodedTable, NULL_CODE } from '../coded.js';
-import { type Grouping, groupWords } from './group.js';
+import { type Grouping, groupSizes, groupWords } from './group.js';
 import { layoutWords, packWords } from './words.js';
 
 /** From a column's codes (missing is -1) to codes from 0, where the last code stands for missing. */
@@ -39,13 +39,6 @@ export function equivalenceClasses(table: CodedTable, names: readonly string[]):
     layout,
   );
   return groupWords(words, layout.products, table.rows);
-}
-
-/** How many rows each group has. Length: groups. */
-export function groupSizes(grouping: Grouping): Uint32Array {
-  const sizes = new Uint32Array(grouping.first.length);
-  for (let i = 0; i < grouping.ids.length; i++) sizes[grouping.ids[i]]++;
-  return sizes;
 }
 
 /** Sizes in rows of the equivalence classes over the named columns, in order of first appearance. */

@@ -107,3 +107,10 @@ export function groupWords(words: readonly Uint32Array[], products: readonly num
     return groupDirect(words[0], rows, products[0]);
   return groupHashed(words, rows);
 }
+
+/** How many rows each group has. Length: groups. */
+export function groupSizes(grouping: Grouping): Uint32Array {
+  const sizes = new Uint32Array(grouping.first.length);
+  for (let i = 0; i < grouping.ids.length; i++) sizes[grouping.ids[i]]++;
+  return sizes;
+}
