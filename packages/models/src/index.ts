@@ -5,12 +5,9 @@ export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
 export type { ClassFacts, ModelEvidence, Monotonicity, PrivacyModel } from './model.js';
 
 /** The built-in privacy models. A program may pass its own beside them. */
-export const MODELS: readonly PrivacyModel<never>[] = [kAnonymity];
+export const MODELS: readonly PrivacyModel[] = [kAnonymity];
 
 /** The model of a kind, among the given ones. */
-export function modelOf(
-  kind: string,
-  models: readonly PrivacyModel<never>[] = MODELS,
-): PrivacyModel<unknown> | undefined {
-  return models.find((model) => model.kind === kind) as PrivacyModel<unknown> | undefined;
+export function modelOf(kind: string, models: readonly PrivacyModel[] = MODELS): PrivacyModel | undefined {
+  return models.find((model) => model.kind === kind);
 }

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { QuasiColumn } from '../src/index.js';
+
+const fallback = fileURLToPath(new URL('../../../../shared', import.meta.url));
+export const SHARED = process.env['SLUICE_SHARED'] ?? fallback;
+export const hasShared = existsSync(`${SHARED}/golden/arx.json`);
+
+/** Lines of a plain `;` file: the adult files quote nothing. */
+function cells(path: string): string[][] {
+  const lines = readFileSync(path, 'utf8').split(/\r?\n/);
+  return lines.filter((line) => line !== '').map((line) => line.split(';'));
+}
+
+/** A quasi-identifier from raw values and the rows of a hierarchy file. */
+export function quasiFrom(name: string, values: readonly string[], hierarchy: readonly string[][]): QuasiColumn {
+  const codeOf = new Map(hierarchy.map((row, i) => [row[0], i]));
+  const levels = hierarchy[0].map((_, l) => {
+    const groups = new Map<string, number>();
+    const map = Int32Array.from(hierarchy, (row) => {
+      if (!groups.has(row[l])) groups.set(row[l], groups.size);
+      return groups.get(row[l]) as number;
+    });
+    const leaves = new Float64Array(groups.size);
+    for (const group of map) leaves[group]++;
+    return { map, leaves };
+  });
+  const codes = Int32Array.from(values, (value) => codeOf.get(value) as number);
+  return { name, codes, levels, leafCount: hierarchy.length, minLevel: 0, maxLevel: levels.length - 1 };
+}
+
+/** The adult table with the hierarchies of ARX. */
+export function adult(): { names: string[]; rows: number; columns: QuasiColumn[] } {
+  const [names, ...rows] = cells(`${SHARED}/data/adult/adult.csv`);
+  const columns = names.map((name, c) =>
+    quasiFrom(
+      name,
+      rows.map((row) => row[c]),
+      cells(`${SHARED}/data/adult/adult_hierarchy_${name}.csv`),
+    ),
+  );
+  return { names, rows: rows.length, columns };
+}
