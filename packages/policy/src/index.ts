@@ -1,1 +1,13 @@
+export type { Channel } from './channels/channel.js';
+export { CHANNELS, CHANNELS_NOT_BUILT, channelOf } from './channels/index.js';
+export { internal } from './channels/internal.js';
+export { type ChannelFacts, judgeChannel } from './channels/judge.js';
+export { opening } from './channels/opening.js';
 export { type Label, ROLES, type Role } from './label.js';
+export { joinLabels, joinRoles, labelWithin, outputLabel } from './label-rules.js';
+export { PRESETS, presetForChannel, presetOf } from './presets/index.js';
+export type { Preset } from './presets/preset.js';
+export type { ColumnFact, FileFact, GateFacts, GuaranteeFact } from './rules/facts.js';
+export { judgeRelease, type RuleVerdict, type Verdict } from './rules/judge.js';
+export { GATE_RULES } from './rules/list.js';
+export { type Block, block, type GateRule, type Message, PASS } from './rules/rule.js';

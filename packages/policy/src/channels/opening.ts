@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Channel } from './channel.js';
+
+/**
+ * To everyone, for good: there is no recipient to bind, so only labels and models protect. No pseudonym survives (a
+ * person's rows must not be linked), each released sensitive column has a model against attribute disclosure (Machanavajjhala
+ * et al. 2007; Li et al. 2007), suppressed rows are dropped, and the search does not look at sensitive values.
+ */
+export const opening: Channel = Object.freeze({
+  kind: 'opening',
+  params: z.strictObject({
+    licence: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'a licence identifier of SPDX, such as CC-BY-4.0')
+      .describe('Licence under which everyone may use the release: an SPDX identifier, such as CC-BY-4.0.'),
+  }),
+  audience: 'everyone',
+  tokens: false,
+  sensitiveNeeds: Object.freeze(['l-diversity', 't-closeness']),
+  needsModel: true,
+  keepsSuppressed: false,
+  searchSees: 'quasi',
+});
