@@ -1,0 +1,33 @@
+import { block, type GateRule, PASS } from './rule.js';
+
+const HEX64 = /^[0-9a-f]{64}$/;
+
+/** G01: the product parses strictly, and product and preset were fixed before any data was read. */
+export const g01: GateRule = Object.freeze({
+  code: 'G01',
+  title: { zh: '产品文件严格有效，且在读取数据之前已固定', en: 'the product file is strict and was fixed before data' },
+  waivable: false,
+  judge({ channel, preset, specification: s }) {
+    if (s.checked !== true)
+      return block(
+        { zh: '产品文件未通过检查', en: 'the product file has not passed the checker' },
+        { zh: '先运行 sluice check 并改正', en: 'run `sluice check` and mend what it reports' },
+      );
+    if (preset.channel !== channel)
+      return block(
+        { zh: '预设属于另一条供给渠道', en: 'the preset belongs to another channel' },
+        { zh: '改用本渠道的预设', en: 'name a preset of this channel' },
+      );
+    const fixed =
+      HEX64.test(s.productSha256) &&
+      HEX64.test(s.presetSha256) &&
+      s.productSha256 === s.releasedProductSha256 &&
+      s.presetSha256 === s.releasedPresetSha256;
+    if (!fixed)
+      return block(
+        { zh: '产品或预设在读取数据之后发生了变化', en: 'product or preset changed after data was read' },
+        { zh: '重新构建', en: 'build again from the product file as it is now' },
+      );
+    return PASS;
+  },
+} satisfies GateRule);

@@ -1,0 +1,29 @@
+import type { GateFacts } from './facts.js';
+
+/** Text for people, in both languages. */
+export interface Message {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The one answer that lets a release through. Rules return this very object; anything else stops the release. */
+export const PASS = Object.freeze({ status: 'pass' as const });
+
+export interface Block {
+  readonly status: 'block';
+  readonly reason: Message;
+  readonly hint: Message;
+}
+
+/** A gate rule: data and a pure function over plain facts. */
+export interface GateRule {
+  /** Stable: `G01` to `G16`. */
+  readonly code: string;
+  readonly title: Message;
+  readonly waivable: boolean;
+  judge(facts: GateFacts): typeof PASS | Block;
+}
+
+export function block(reason: Message, hint: Message): Block {
+  return { status: 'block', reason, hint };
+}
