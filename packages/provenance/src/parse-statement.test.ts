@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { sampleCore, sampleFiles } from '../test/sample-core.js';
+import { buildStatement } from './build-statement.js';
+import { candidateDigest } from './candidate.js';
+import { parseStatement } from './parse-statement.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests below break the shape on purpose
+type Loose = any;
+type Path = readonly (string | number)[];
+
+const good = (): Loose => JSON.parse(JSON.stringify(buildStatement(sampleCore(), [], sampleFiles())));
+
+/** Paths of every member in the statement, public parameters left out: they may hold any JSON. */
+function paths(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const keys: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return keys.flatMap((key) => {
+    const path = [...at, key];
+    const open = ['parameters', 'loss'].includes(String(key));
+    return [path, ...(open ? [] : paths((value as Loose)[key], path))];
+  });
+}
+
+const parentOf = (json: Loose, path: Path) => path.slice(0, -1).reduce((node, step) => node[step], json);
+
+describe('parseStatement', () => {
+  it('accepts what buildStatement makes', () => {
+    const statement = buildStatement(
+      sampleCore(),
+      [{ role: 'r', keyid: `sha256:${'0'.repeat(64)}`, day: '2026-02-28' }],
+      sampleFiles(),
+    );
+    expect(parseStatement(JSON.parse(JSON.stringify(statement)))).toEqual(statement);
+    expect(statement.predicate.candidate).toBe(candidateDigest(sampleCore()));
+  });
+
+  it('every member has a type: another one is refused, with the path', () => {
+    const all = paths(good());
+    expect(all.length).toBeGreaterThan(150);
+    for (const path of all) {
+      const json = good();
+      const parent = parentOf(json, path);
+      const key = path[path.length - 1];
+      parent[key] = typeof parent[key] === 'string' ? 7 : 'canary';
+      expect(() => parseStatement(json), path.join('.')).toThrow(/^statement\/(shape|inconsistent): (?!.*canary)/);
+    }
+  });
+
+  it('every object refuses an unknown member', () => {
+    const objects = paths(good()).filter((path) => {
+      const node = parentOf(good(), [...path, '']);
+      return (
+        typeof node === 'object' &&
+        node !== null &&
+        !Array.isArray(node) &&
+        !path.some((s) => s === 'parameters' || s === 'loss')
+      );
+    });
+    expect(objects.length).toBeGreaterThan(30);
+    for (const path of [[], ...objects]) {
+      const json = good();
+      parentOf(json, [...path, ''])['canary value'] = 1;
+      expect(() => parseStatement(json), path.join('.')).toThrow(/statement\/shape: (?!.*canary)/);
+    }
+  });
+
+  it('every member but the optional ones must be there', () => {
+    const optional = ['zh', 'en', 'licence', 'level', 'evidence', 'column'];
+    for (const path of paths(good()).filter((p) => typeof p[p.length - 1] === 'string')) {
+      const key = path[path.length - 1] as string;
+      if (optional.includes(key)) continue;
+      const json = good();
+      delete parentOf(json, path)[key];
+      expect(() => parseStatement(json), path.join('.')).toThrow(/statement\/shape/);
+    }
+  });
+
+  it.each<[string, (core: Loose, statement: Loose) => void]>([
+    ['a day that the calendar lacks', (core) => (core.issued = '2026-02-30')],
+    ['no title at all', (core) => (core.product.title = {})],
+    ['people without their column', (core) => delete core.unit.column],
+    ['rows with a column', (core) => (core.unit = { kind: 'rows', column: 'x' })],
+    ['a count below zero', (core) => (core.droppedColumns = -1)],
+    ['a count that is no integer', (core) => (core.data[0].rows = 4.5)],
+    ['a count above 2^53', (core) => (core.data[0].bytes = 2 ** 53)],
+    ['a share above 1', (core) => (core.suppression.limit.rows = 1.01)],
+    ['a guarantee that does not hold', (core) => (core.guarantees[0].holds = false)],
+    ['a rule that did not pass', (core) => (core.gate.rules[0].status = 'waived')],
+    ['a rule twice', (core) => core.gate.rules.push(core.gate.rules[0])],
+    ['a column twice', (core) => core.columns.push(core.columns[0])],
+    ['no column', (core) => (core.columns = [])],
+    ['no data', (core) => (core.data = [])],
+    ['a quasi-identifier twice', (core) => core.quasiIdentifiers.push('sex')],
+    ['a quasi-identifier that is not released', (core) => core.quasiIdentifiers.push('id_card')],
+    ['a histogram of another size', (core) => (core.guarantees[0].evidence.histogram = [[4, 2]])],
+    [
+      'a histogram out of order',
+      (core) =>
+        (core.guarantees[0].evidence.histogram = [
+          [3, 1],
+          [1, 1],
+        ]),
+    ],
+    ['a histogram with a triple', (core) => (core.guarantees[0].evidence.histogram = [[2, 2, 0]])],
+    ['another smallest class', (core) => (core.guarantees[0].evidence.minClassSize = 1)],
+    ['another number of classes', (core) => (core.guarantees[0].evidence.classes = 3)],
+    ['a number beside an attested guarantee', (core) => (core.guarantees[0].grade = 'attested')],
+    ['formats of different tables', (core) => (core.data[1].logicalDigest = 'e'.repeat(64))],
+    ['a data file outside data/', (core) => (core.data[0].path = 'report/x.csv')],
+    ['a data file twice', (core) => core.data.push(core.data[0])],
+    ['a licence that is no identifier', (core) => (core.channel.licence = 'CC BY')],
+    ['a release id of another form', (core) => (core.release = 'rel-1')],
+    ['a subject outside the release', (_, statement) => (statement.subject[0].name = '../x')],
+    ['subjects out of order', (_, statement) => statement.subject.reverse()],
+    ['a subject twice', (_, statement) => statement.subject.unshift(statement.subject[0])],
+    ['another predicate', (_, statement) => (statement.predicateType = 'urn:other')],
+  ])('refuses %s', (_, breakIt) => {
+    const json = good();
+    breakIt(json.predicate.core, json);
+    expect(() => parseStatement(json)).toThrow(/^statement\//);
+  });
+
+  it('accepts a release without rows', () => {
+    const core: Loose = sampleCore();
+    core.guarantees[0].evidence = { rows: 0, classes: 0, minClassSize: null, histogram: [] };
+    for (const file of core.data) file.rows = 0;
+    expect(() => buildStatement(core, [], sampleFiles())).not.toThrow();
+  });
+});
