@@ -112,6 +112,7 @@ describe('keys', () => {
 
   it.each([
     ['an RSA key', pem(rsa.publicKey, 'spki')],
+    ['an X25519 key, as long and all but the same', pem(generateKeyPairSync('x25519').publicKey, 'spki')],
     ['two keys', key.publicPem + key.publicPem],
     ['text around', `x${key.publicPem}`],
     ['nothing', ''],
