@@ -88,7 +88,7 @@ const core = object<ReleaseCore>({
   product: object<ReleaseCore['product']>({ id: text, version: text, title: bilingual, owner: text, sha256: hex256 }),
   channel: object<ReleaseCore['channel']>({
     kind: text,
-    licence: optional(matching(/^[-a-zA-Z0-9._]+$/, 'a licence identifier such as CC-BY-4.0')),
+    licence: optional(matching(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'a licence identifier such as CC-BY-4.0')),
   }),
   unit: either(
     (value) => typeof value === 'object' && value !== null && 'column' in value,

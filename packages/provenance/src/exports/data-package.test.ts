@@ -27,6 +27,13 @@ describe.skipIf(!existsSync(SCHEMA))('Data Package 2.0 schema', () => {
     expect(validate(dataPackage(core)), JSON.stringify(validate.errors)).toBe(true);
   });
 
+  it('accepts a licence identifier with a plus', () => {
+    const validate = validator();
+    const descriptor = dataPackage({ ...sampleCore(), channel: { kind: 'opening', licence: 'GPL-2.0+' } });
+    expect(descriptor['licenses']).toEqual([{ name: 'GPL-2.0-or-later' }]);
+    expect(validate(descriptor), JSON.stringify(validate.errors)).toBe(true);
+  });
+
   it('is one that can refuse: a field without a name, a hash that is none', () => {
     const validate = validator();
     const descriptor = JSON.parse(JSON.stringify(dataPackage(sampleCore())));

@@ -17,7 +17,11 @@ const TEXTS: Readonly<Record<string, { readonly title: string; readonly path: st
   },
 };
 
-/** A licence in the words of Data Package: its identifier, and title and text where they are known. */
+/** A licence in the words of Data Package: its SPDX identifier, and title and text where they are known. */
 export function licenceOf(identifier: string): Readonly<Record<string, string>> {
-  return { name: identifier, ...(Object.hasOwn(TEXTS, identifier) ? TEXTS[identifier] : {}) };
+  // Data Package allows no `+` in a name; SPDX spells that suffix out since version 3 of its list.
+  return {
+    name: identifier.replaceAll('+', '-or-later'),
+    ...(Object.hasOwn(TEXTS, identifier) ? TEXTS[identifier] : {}),
+  };
 }
