@@ -9,21 +9,19 @@ export interface NaiveLevel {
   readonly cells: readonly Cell[];
   /** Length: rows. */
   readonly leaves: readonly number[];
-  /** Leaves of the whole hierarchy, one more where the column has a missing cell. */
+  /** Leaves of the whole hierarchy: its rows. */
   readonly leafCount: number;
 }
 
 /**
- * Generalises one column. A missing cell is a category of its own, one further leaf, and stays missing until the level
- * whose only label is `*`.
+ * Generalises one column. A missing cell is a category of its own that weighs as much as one leaf, and stays missing
+ * until the level whose only label is `*`; it is not counted among the leaves of the hierarchy.
  */
 export function naiveGeneralise(cells: readonly Cell[], hierarchy: HierarchyRows, level: number): NaiveLevel {
   const labelOf = new Map(hierarchy.map((row) => [row[0], row[level]]));
   const leavesOf = new Map<string, number>();
   for (const label of labelOf.values()) leavesOf.set(label, (leavesOf.get(label) ?? 0) + 1);
-  const missing = cells.includes(null) ? 1 : 0;
   const top = leavesOf.size === 1 && leavesOf.has('*');
-  if (top) leavesOf.set('*', labelOf.size + missing);
 
   const labels = cells.map((cell) => {
     if (cell === null) return top ? '*' : null;
@@ -32,6 +30,6 @@ export function naiveGeneralise(cells: readonly Cell[], hierarchy: HierarchyRows
   return {
     cells: labels,
     leaves: labels.map((label) => (label === null ? 1 : leavesOf.get(label)!)),
-    leafCount: labelOf.size + missing,
+    leafCount: labelOf.size,
   };
 }

@@ -58,13 +58,13 @@ const letters = [
 ];
 
 describe('generalisation', () => {
-  test('a missing cell is one more leaf until the top', () => {
+  test('a missing cell weighs one leaf until the top', () => {
     expect(naiveGeneralise(['a', null, 'c'], letters, 1)).toEqual({
       cells: ['ab', null, 'cd'],
       leaves: [2, 1, 2],
-      leafCount: 5,
+      leafCount: 4,
     });
-    expect(naiveGeneralise(['a', null], letters, 2)).toEqual({ cells: ['*', '*'], leaves: [5, 5], leafCount: 5 });
+    expect(naiveGeneralise(['a', null], letters, 2)).toEqual({ cells: ['*', '*'], leaves: [4, 4], leafCount: 4 });
   });
 
   test('a value outside the hierarchy is an error that does not show it', () => {
