@@ -36,7 +36,7 @@ const params = z
         const rank = context.value.map((name) => GRANULARITIES.indexOf(name));
         rank.forEach((r, i) => {
           const issue = (message: string) =>
-            context.issues.push({ code: 'custom', message, path: [i], input: context.value });
+            context.issues.push({ code: 'custom', message, path: [i], input: context.value, continue: true });
           if (i > 0 && r <= rank[i - 1])
             issue(`expected each level to be coarser than the one before: ${GRANULARITIES.join(', ')}`);
           else if (i > 0 && context.value[i - 1] === 'week')

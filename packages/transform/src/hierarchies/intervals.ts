@@ -21,7 +21,7 @@ const params = z
         groups.forEach((fanOut, i) => {
           if (intervals < 2) {
             const message = 'nothing is left to merge at this level';
-            context.issues.push({ code: 'custom', message, path: ['groups', i], input: context.value });
+            context.issues.push({ code: 'custom', message, path: ['groups', i], input: context.value, continue: true });
           }
           intervals = Math.ceil(intervals / fanOut);
         });

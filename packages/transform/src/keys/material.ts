@@ -18,7 +18,8 @@ function printable(bytes: Uint8Array): string | undefined {
  */
 export function keyMaterial(content: Uint8Array): Uint8Array | undefined {
   const text = printable(content);
-  if (text === undefined) return content.slice();
+  // Not `slice`: a Buffer's shares its memory.
+  if (text === undefined) return Uint8Array.from(content);
   if (HEX.test(text)) return text.length % 2 === 0 ? hexToBytes(text) : undefined;
   const body = text.replace(/=+$/, '');
   const padded = body.length === text.length || text.length % 4 === 0;
@@ -26,5 +27,5 @@ export function keyMaterial(content: Uint8Array): Uint8Array | undefined {
     const binary = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   }
-  return content.slice(0, text.length);
+  return Uint8Array.from(content.subarray(0, text.length));
 }

@@ -12,6 +12,7 @@ export const ascendingEdges = z
           message: 'edges must ascend: each edge above the one before',
           path: [i],
           input: context.value,
+          continue: true,
         });
       }
     });
