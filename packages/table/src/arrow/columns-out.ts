@@ -14,7 +14,7 @@ import {
   Utf8,
 } from 'apache-arrow';
 import { type CodedColumn, NULL_CODE } from '../coded.js';
-import { sortDictionary } from '../compact.js';
+import { compact, sortDictionary } from '../compact.js';
 import { CANONICAL } from '../text/canonical.js';
 import { daysFromCivil } from '../text/civil.js';
 
@@ -107,7 +107,8 @@ function checkCanonical(column: CodedColumn): void {
  * @param id of the dictionary in the file; fixed by the caller, so that bytes do not depend on what ran before
  */
 export function columnData(source: CodedColumn, id: number): Data<DataType> {
-  const column = sortDictionary(source);
+  // Only a dictionary shows the order of its values.
+  const column = source.type === 'string' ? sortDictionary(source) : compact(source);
   checkCanonical(column);
   const { codes, values } = column;
   const frame = { length: codes.length, ...validity(codes) };
