@@ -24,7 +24,7 @@ const product = defineProduct({
     district: { role: 'quasi', op: 'generalize', hierarchy: { tree: districts } },
     tier: { role: 'quasi' },
   },
-  privacy: { models: [{ model: 'k-anonymity', k: 10 }], suppression: 0.02 },
+  privacy: { models: [{ model: 'k-anonymity', k: 20 }], suppression: 0.02 },
 });
 
 /** Joins visits with clinics, keeps those to hospitals, and compiles them to a signed release in the new folder `out`. */

@@ -109,7 +109,8 @@ export function createNodeChecker(
     let suppressedRows = 0;
     for (let c = 0; c < list.size; c++) if (failing[c]) suppressedRows += list.rows[c];
     const suppressedPeople = list.people ? peopleLost(list.people, failing) : 0;
-    const withinLimit = suppressedRows <= limit.rows && suppressedPeople <= limit.people;
+    // An empty release is no solution, whatever share may be suppressed.
+    const withinLimit = suppressedRows < rows && suppressedRows <= limit.rows && suppressedPeople <= limit.people;
     return { levels, list, failing, suppressedRows, suppressedPeople, withinLimit };
   }
 
