@@ -1,0 +1,28 @@
+import { fail } from '@sluice/errors';
+import { type Hole, type Html, html } from './html.js';
+import { type Lang, MESSAGES, type MessageKey } from './messages.js';
+
+/** Says a message in one language; holes are filled with text (escaped) or markup. */
+export type Translate = (key: MessageKey, holes?: Readonly<Record<string, Hole>>) => Html;
+
+/** @throws SluiceError `report/hole`, a fault of ours: a message has a hole that nothing fills. */
+export function translator(lang: Lang): Translate {
+  return (key, holes = {}) => {
+    const pieces = MESSAGES[key][lang].split(/\{(\w+)\}/);
+    const filled = pieces.map((piece, i): Hole => {
+      if (i % 2 === 0) return piece;
+      return holes[piece] ?? fail('internal', 'report/hole', `report: nothing fills {${piece}} of message ${key}`);
+    });
+    return html`${filled}`;
+  };
+}
+
+/** The key, if there is such a message: for names that come from the statement and may be unknown here. */
+export function knownKey(key: string): MessageKey | null {
+  return Object.hasOwn(MESSAGES, key) ? (key as MessageKey) : null;
+}
+
+/** Items with the list separator of the language between them. */
+export function listOf(t: Translate, items: readonly Hole[]): Html {
+  return html`${items.map((item, i) => (i === 0 ? item : html`${t('list.separator')}${item}`))}`;
+}
