@@ -22,5 +22,16 @@ export interface Engine {
   readTable(path: string, options?: SourceOptions): Promise<CodedTable>;
   /** Writes `data/x.parquet` and the like: rows in the order given, nothing but the table in the bytes. */
   writeTable(table: CodedTable, path: string, format: 'parquet' | 'csv' | 'arrow'): Promise<void>;
+  /**
+   * Looks into a finished file for what is no cell: metadata keys that the writer does not set by itself, and
+   * dictionary entries, footer statistics or null slots with a value that no cell of `table` (the file read back) has.
+   */
+  inspect(path: string, format: 'parquet' | 'csv' | 'arrow', table: CodedTable): Promise<FileHygiene>;
   close(): Promise<void>;
+}
+
+export interface FileHygiene {
+  readonly metadataKeys: readonly string[];
+  /** How many values there are that no released cell has. */
+  readonly strayValues: number;
 }

@@ -1,1 +1,35 @@
-export {};
+export type { Annex } from './build/annex.js';
+export { type BuildOptions, type Built, build, type FreshVerifier } from './build/build.js';
+export { type Disk, nodeDisk } from './build/disk.js';
+export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './build/stages.js';
+export { check } from './check/check.js';
+export { type CompiledColumn, compileColumns, tupleOf } from './check/compile-columns.js';
+export { linkedRowsFault } from './check/linked-rows.js';
+export type { Engine, FileHygiene, SourceOptions } from './engine.js';
+export { defineProduct } from './file/define.js';
+export { displayWidth } from './file/display.js';
+export { productJsonSchema } from './file/json-schema.js';
+export { BUILT_IN, type Member, type Members } from './file/members.js';
+export { type ParsedProduct, type ParseOptions, parseProduct } from './file/parse.js';
+export { placeFaults } from './file/place-faults.js';
+export type {
+  Bilingual,
+  Product,
+  ProductChannel,
+  ProductColumn,
+  ProductInput,
+  ProductModel,
+  ProductPrivacy,
+  ProductSource,
+} from './file/product.js';
+export { LARGEST_BYTES, type ProductText } from './file/read-document.js';
+export { type RenderOptions, renderFault } from './file/render.js';
+export { productSchema } from './file/schema.js';
+export { shareOf } from './file/share.js';
+export type { Plan } from './plan/plan.js';
+export { type Planned, type PlanOptions, planProduct } from './plan/plan-product.js';
+export type { PlanIo } from './plan/quasi-of.js';
+export { refuseFaults } from './plan/refuse.js';
+export { type ColumnProfile, type Profile, profileOf } from './source/profile.js';
+export { type LoadedSource, loadFile, loadTable } from './source/source.js';
+export { ENGINE_NAME, ENGINE_VERSION } from './version.js';

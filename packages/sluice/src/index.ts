@@ -1,1 +1,2 @@
-export {};
+export { defineProduct, type Product, type ProductInput, parseProduct } from '@sluice/product';
+export { type Compiled, type CompileOptions, compile } from './compile.js';

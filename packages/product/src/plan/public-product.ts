@@ -1,0 +1,17 @@
+import type { CompiledColumn } from '../check/compile-columns.js';
+import type { Product } from '../file/product.js';
+
+/**
+ * The product as a holder may see it: columns that do not leave are left out, and so is all that names a file, a key or
+ * an environment variable. Its canonical JSON is product.json.
+ */
+export function publicProduct(product: Product, columns: readonly CompiledColumn[]): Record<string, unknown> {
+  const { $schema: _schema, source: _source, sign: _sign, columns: _columns, ...rest } = product;
+  const released = columns.filter((c) => c.output !== null);
+  return {
+    ...rest,
+    columns: Object.fromEntries(
+      released.map((c) => [c.name, { role: c.role, op: c.op.kind, ...c.op.publicParams(c.params) }]),
+    ),
+  };
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fail, SluiceError } from '@sluice/errors';
+import type { Guarantee } from '@sluice/provenance';
+import type { Command } from '../command.js';
+import { type Compiled, compile } from '../compile.js';
+import { alignColumns } from '../terminal/columns.js';
+import { showOffendersOn } from '../terminal/offenders.js';
+import { progressOn } from '../terminal/progress.js';
+import type { Style } from '../terminal/style.js';
+import { readProduct } from '../wiring/read-product.js';
+
+function describeGuarantee(g: Guarantee): string[] {
+  const parameters = Object.entries(g.parameters).map(([key, value]) => `${key} = ${value}`);
+  const claim = `${g.model} (${parameters.join(', ')}) by ${g.unit}`;
+  return ['  ', claim, `${g.grade}${g.strength === 'necessary' ? ', necessary' : ''}`];
+}
+
+function describe(built: Compiled, style: Style): string {
+  const seconds = Object.values(built.timing).reduce((a, b) => a + b, 0) / 1000;
+  const stages = Object.entries(built.timing).map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(2)}`);
+  return [
+    `${style.green('released')} ${built.id}`,
+    alignColumns(built.guarantees.map(describeGuarantee)),
+    `  gate ${built.verdict.rules.map((r) => `${r.code} ${r.status}`).join(', ')}`,
+    `  ${built.release}`,
+    style.dim(`  ${seconds.toFixed(2)} s: ${stages.join(', ')}`),
+    '',
+  ].join('\n');
+}
+
+function readPem(path: string | boolean | undefined): string | undefined {
+  if (typeof path !== 'string') return undefined;
+  try {
+    return readFileSync(path.replace(/^file:/, ''), 'utf8');
+  } catch {
+    return fail('input', 'key/unresolved', 'cannot read the signing key given by --sign', { hint: 'check the path' });
+  }
+}
+
+export const buildCommand: Command = Object.freeze<Command>({
+  name: 'build',
+  summary: 'compile a product to a signed release, or refuse',
+  usage: 'build PRODUCT --out DIR [--annex DIR] [--sign FILE] [--show-values] [--json]',
+  positionals: { least: 1, most: 1 },
+  options: {
+    out: { type: 'string' },
+    annex: { type: 'string' },
+    sign: { type: 'string' },
+    'show-values': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  optionHelp: [
+    ['--out DIR', 'becomes the release; its parent must exist, DIR must not'],
+    ['--annex DIR', 'becomes the annex for the auditor, encrypted to `auditor:` of the product'],
+    ['--sign FILE', 'Ed25519 private key (PEM); else `sign:` of the product'],
+    ['--show-values', 'print the values that a hierarchy lacks (they are data: for your eyes only)'],
+    ['--json', 'result as JSON on stdout'],
+  ],
+  examples: [
+    'sluice build product.yaml --out releases/visits-1.0.0 --sign keys/release.key',
+    'sluice build product.yaml --out releases/visits-1.0.0 --annex annexes/visits-1.0.0',
+  ],
+  async run({ positionals: [path], values }, terminal) {
+    if (typeof values['out'] !== 'string') fail('input', 'usage/missing-option', 'build needs --out DIR');
+    const parsed = readProduct(path);
+    if (!parsed.ok) throw new SluiceError('input', parsed.faults);
+    const progress = progressOn(terminal.stream);
+    const sign = readPem(values['sign']);
+    try {
+      const built = await compile(parsed.value, {
+        directory: dirname(path),
+        text: parsed.source,
+        out: resolve(values['out'] as string),
+        ...(typeof values['annex'] === 'string' && { annex: resolve(values['annex']) }),
+        ...(sign !== undefined && { sign }),
+        ...(values['show-values'] === true && { showOffenders: showOffendersOn(terminal) }),
+        signal: terminal.signal,
+        onStage: progress.stage,
+        onProgress: progress.share,
+      });
+      progress.end();
+      if (values['json']) {
+        const { release, id, verdict, guarantees, timing } = built;
+        terminal.out(`${JSON.stringify({ release, id, verdict, guarantees, timing })}\n`);
+      } else terminal.err(describe(built, terminal.style));
+      return 0;
+    } finally {
+      progress.end();
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import { duckdbEngine } from '@sluice/duckdb';
+import { type Built, build, type Engine, type Planned, type Product, type Stage, stageClock } from '@sluice/product';
+import { freshVerifier } from './wiring/fresh-verifier.js';
+import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
+import { readSigningKey, signingKey } from './wiring/signing-key.js';
+
+export interface CompileOptions extends Partial<SessionOptions> {
+  /** Directory that becomes the release: its parent exists, it does not. */
+  readonly out: string;
+  /** Directory that becomes the annex for the auditor. */
+  readonly annex?: string;
+  /** Ed25519 private key, PKCS#8 PEM. The file that the product names when left out. */
+  readonly sign?: string;
+  readonly engine?: Engine;
+  readonly now?: Date;
+  readonly onStage?: (stage: Stage) => void;
+}
+
+/** A release, and the plan that it was made by (for the owner's eyes). */
+export interface Compiled extends Built {
+  readonly plan: Planned['plan'];
+}
+
+/**
+ * Compiles a product to a release on this machine: reads, plans, builds, re-checks in a fresh process. `table` may be
+ * an apache-arrow Table, an Arquero table, or Arrow IPC bytes; without it the product's source file is read.
+ * @throws SluiceError; nothing stands at `out` then
+ */
+export async function compile(product: Product, options: CompileOptions): Promise<Compiled> {
+  const session: SessionOptions = { directory: process.cwd(), ...options };
+  const engine = options.engine ?? duckdbEngine();
+  const clock = stageClock(options.onStage);
+  try {
+    const key = options.sign === undefined ? readSigningKey(product.sign, session.directory) : signingKey(options.sign);
+    const source = await clock.run('read', () => readSource(product, engine, session));
+    const { planned, keys } = await clock.run('plan', () => planHere(product, source, session));
+    const built = await placing(session.text, () =>
+      build(planned, {
+        out: options.out,
+        ...(options.annex !== undefined && { annex: options.annex }),
+        engine,
+        signer: key.signer,
+        publicKeyPem: key.publicKeyPem,
+        verifier: freshVerifier,
+        keyCommitments: keys.commitments,
+        clock,
+        ...(options.now && { now: options.now }),
+        ...(options.signal && { signal: options.signal }),
+      }),
+    );
+    return { ...built, plan: planned.plan };
+  } finally {
+    if (!options.engine) await engine.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { type Fault, SluiceError } from '@sluice/errors';
+import {
+  type Engine,
+  type LoadedSource,
+  loadFile,
+  loadTable,
+  type Planned,
+  type Product,
+  type ProductText,
+  placeFaults,
+  planProduct,
+} from '@sluice/product';
+import type { ArrowInput } from '@sluice/table';
+import { type KeyRing, keyRing, nodeKeyIo } from './key-ring.js';
+import { readTextFrom } from './read-text.js';
+
+export interface SessionOptions {
+  /** Directory that relative paths of the product start at. */
+  readonly directory: string;
+  /** Table passed by a program; the product's own source when left out. */
+  readonly table?: ArrowInput;
+  /** Parsed text of the product file, to place faults in. */
+  readonly text?: ProductText;
+  readonly showOffenders?: (column: string, values: readonly string[]) => void;
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Adds line and column to the faults of a stage that knows only paths. */
+export async function placing<T>(text: ProductText | undefined, work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (text && error instanceof SluiceError) {
+      const faults: readonly Fault[] = placeFaults(error.faults, text);
+      throw new SluiceError(error.kind, faults);
+    }
+    throw error;
+  }
+}
+
+/** Reads the source: the table passed, or the file that the product names. */
+export function readSource(product: Product, engine: Engine, options: SessionOptions): Promise<LoadedSource> {
+  return placing(options.text, async () =>
+    options.table === undefined
+      ? loadFile(product, options.directory, engine, options.signal)
+      : loadTable(options.table),
+  );
+}
+
+/** Plans with keys and hierarchy files read from this machine. */
+export async function planHere(
+  product: Product,
+  source: LoadedSource,
+  options: SessionOptions,
+): Promise<{ readonly planned: Planned; readonly keys: KeyRing }> {
+  const keys = keyRing(product, nodeKeyIo(options.directory));
+  try {
+    const planned = await placing(options.text, () =>
+      planProduct(product, source, {
+        io: {
+          readText: readTextFrom(options.directory),
+          keyFor: keys.keyFor,
+          ...(options.showOffenders && { showOffenders: options.showOffenders }),
+        },
+        ...(options.signal && { signal: options.signal }),
+        ...(options.onProgress && { onProgress: options.onProgress }),
+      }),
+    );
+    return { planned, keys };
+  } finally {
+    keys.wipe();
+  }
+}
