@@ -52,7 +52,7 @@ export function decimalText({ digits, scale }: Decimal): string {
   return sign + text.slice(0, -scale) + (fraction === '' ? '' : `.${fraction}`);
 }
 
-/** Canonical text of a finite double: shortest text, `-0` is `0`. */
+/** Canonical text of a finite double: the shortest that reads back the same; `String` gives `-0` as `0`. */
 export function canonicalNumber(number: number): string {
-  return String(number === 0 ? 0 : number);
+  return String(number);
 }
