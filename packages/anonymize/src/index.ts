@@ -1,6 +1,6 @@
 export { type Aggregate, type GranularityParams, granularityLoss } from './losses/granularity.js';
 export { LOSSES, lossOf } from './losses/index.js';
-export type { Loss, PreparedLoss } from './losses/loss.js';
+export type { Loss, MeasuredNode, PreparedLoss } from './losses/loss.js';
 export type { QuasiColumn, QuasiLevel } from './quasi.js';
 export { type SearchProblem, type SearchResult, searchFullDomain } from './search/full-domain.js';
 export {

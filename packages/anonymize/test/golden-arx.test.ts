@@ -42,7 +42,7 @@ describe.skipIf(!hasShared)('adult, k = 5, nine quasi-identifiers: the optimum t
         params: granularityLoss.params.parse({ gsFactor: expected.metric.gsFactor, aggregate }),
       },
     });
-    const released = [...result.best.list.rows].filter((_, c) => !result.best.failing[c]).sort((a, b) => a - b);
+    const released = [...result.best.classes.rows].filter((_, c) => !result.best.failing[c]).sort((a, b) => a - b);
     expect(Object.fromEntries(data.names.map((name, c) => [name, result.best.levels[c]]))).toEqual(
       expected.result.node,
     );

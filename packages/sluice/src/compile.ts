@@ -1,17 +1,19 @@
 import { duckdbEngine } from '@sluice/duckdb';
-import { type Built, build, type Engine, type Planned, type Product, type Stage, stageClock } from '@sluice/product';
+import { type Built, build, type Disk, type Engine, type Planned, type Product, type Stage, stageClock } from '@sluice/product';
 import { freshVerifier } from './wiring/fresh-verifier.js';
 import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
-import { readSigningKey, signingKey } from './wiring/signing-key.js';
+import { readSigningKey, type SigningKey, signingKey } from './wiring/signing-key.js';
 
 export interface CompileOptions extends Partial<SessionOptions> {
   /** Directory that becomes the release: its parent exists, it does not. */
   readonly out: string;
   /** Directory that becomes the annex for the auditor. */
   readonly annex?: string;
-  /** Ed25519 private key, PKCS#8 PEM. The file that the product names when left out. */
-  readonly sign?: string;
+  /** Ed25519 private key: PKCS#8 PEM, or read already. The file that the product names when left out. */
+  readonly sign?: string | SigningKey;
   readonly engine?: Engine;
+  /** How files reach the disk: replaced by tests that stop a build halfway. */
+  readonly disk?: Disk;
   readonly now?: Date;
   readonly onStage?: (stage: Stage) => void;
 }
@@ -31,7 +33,8 @@ export async function compile(product: Product, options: CompileOptions): Promis
   const engine = options.engine ?? duckdbEngine();
   const clock = stageClock(options.onStage);
   try {
-    const key = options.sign === undefined ? readSigningKey(product.sign, session.directory) : signingKey(options.sign);
+    const { sign = readSigningKey(product.sign, session.directory) } = options;
+    const key = typeof sign === 'string' ? signingKey(sign) : sign;
     const source = await clock.run('read', () => readSource(product, engine, session));
     const { planned, keys } = await clock.run('plan', () => planHere(product, source, session));
     const built = await placing(session.text, () =>
@@ -44,6 +47,7 @@ export async function compile(product: Product, options: CompileOptions): Promis
         verifier: freshVerifier,
         keyCommitments: keys.commitments,
         clock,
+        ...(options.disk && { disk: options.disk }),
         ...(options.now && { now: options.now }),
         ...(options.signal && { signal: options.signal }),
       }),

@@ -11,7 +11,15 @@ export { applyTypes } from './text/apply-types.js';
 export { CANONICAL } from './text/canonical.js';
 export type { Canonical, Flaw } from './text/flaw.js';
 export { nameFaults } from './text/names.js';
-export { type ClassList, type PeopleList, peopleLost, peoplePerClass, rollUp } from './tuples/class-list.js';
+export {
+  type ClassList,
+  listOf,
+  type PeopleList,
+  peopleLost,
+  peoplePerClass,
+  type RolledUp,
+  rollUp,
+} from './tuples/class-list.js';
 export { classSizes, columnsOf, equivalenceClasses } from './tuples/classes.js';
 export { type Grouping, groupSizes, groupWords } from './tuples/group.js';
 export { indexTuples, type TupleIndex } from './tuples/tuple-index.js';

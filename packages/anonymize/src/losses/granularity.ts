@@ -1,4 +1,3 @@
-import type { ClassList } from '@sluice/table';
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
 import type { Loss, PreparedLoss } from './loss.js';
@@ -76,14 +75,21 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
         columns.map((_, c) => columnLoss(c, total[c][levels[c]], 0, 0)),
         params.aggregate,
       ),
-    measure(levels, list: ClassList, failing) {
+    measure({ levels, classes, from, failing }) {
+      const gone: number[] = [];
       let suppressedRows = 0;
-      const hidden = new Float64Array(columns.length);
-      for (let i = 0; i < list.size; i++) {
-        if (!failing[i]) continue;
-        suppressedRows += list.rows[i];
-        for (let c = 0; c < columns.length; c++) hidden[c] += list.rows[i] * leaves[c][levels[c]][list.codes[c][i]];
-      }
+      for (let i = 0; i < classes.size; i++)
+        if (failing[i]) {
+          gone.push(i);
+          suppressedRows += classes.rows[i];
+        }
+      const hidden = columns.map((_, c) => {
+        const codes = from.codes[c];
+        const under = leaves[c][levels[c]];
+        let sum = 0;
+        for (const i of gone) sum += classes.rows[i] * under[codes[classes.first[i]]];
+        return sum;
+      });
       return aggregate(
         columns.map((_, c) => columnLoss(c, total[c][levels[c]] - hidden[c], hidden[c], suppressedRows)),
         params.aggregate,

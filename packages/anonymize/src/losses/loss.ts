@@ -1,6 +1,16 @@
-import type { ClassList } from '@sluice/table';
+import type { ClassList, RolledUp } from '@sluice/table';
 import type { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
+
+/** What a loss may look at: levels, classes, and which of them are suppressed. */
+export interface MeasuredNode {
+  readonly levels: readonly number[];
+  readonly classes: RolledUp;
+  /** The list that was rolled up: `from.codes[c][classes.first[i]]` is the code of class i at the lowest level. */
+  readonly from: ClassList;
+  /** 1 for each class whose rows are suppressed. */
+  readonly failing: Uint8Array;
+}
 
 /** A loss made ready for one table: what it must know of all rows is counted once. */
 export interface PreparedLoss {
@@ -9,12 +19,8 @@ export interface PreparedLoss {
    * where nothing is suppressed, and never smaller for a coarser node.
    */
   bound(levels: readonly number[]): number;
-  /**
-   * Information loss of a node.
-   * @param list classes; `list.codes` are codes at the lowest allowed levels
-   * @param failing 1 for each class whose rows are suppressed
-   */
-  measure(levels: readonly number[], list: ClassList, failing: Uint8Array): number;
+  /** Information loss of a node whose failing classes are suppressed. */
+  measure(node: MeasuredNode): number;
 }
 
 /** What a search minimises: one file a loss. */

@@ -112,7 +112,7 @@ export function searchFullDomain(problem: SearchProblem): SearchResult {
       return false;
     }
     lattice.markHolds(node);
-    const candidate = { node, facts, loss: loss.measure(facts.levels, facts.list, facts.failing) };
+    const candidate = { node, facts, loss: loss.measure(facts) };
     if (better(candidate, best)) best = candidate;
     return true;
   }
@@ -166,9 +166,9 @@ export function searchFullDomain(problem: SearchProblem): SearchResult {
 
 function noSolution(top: NodeFacts, limit: SuppressionLimit): string {
   const classes = top.failing.reduce((n, f) => n + f, 0);
-  const people = top.list.people ? ` and ${top.suppressedPeople} people (limit ${limit.people})` : '';
+  const people = top.classes.people ? ` and ${top.suppressedPeople} people (limit ${limit.people})` : '';
   return (
-    `no levels satisfy the models: even at the highest allowed levels ${classes} of ${top.list.size} classes fail, ` +
+    `no levels satisfy the models: even at the highest allowed levels ${classes} of ${top.classes.size} classes fail, ` +
     `which would suppress ${top.suppressedRows} rows (limit ${limit.rows})${people}`
   );
 }

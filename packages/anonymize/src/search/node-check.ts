@@ -2,8 +2,10 @@ import type { ClassFacts, PrivacyModel } from '@sluice/models';
 import {
   type ClassList,
   indexTuples,
+  listOf,
   peopleLost,
   peoplePerClass,
+  type RolledUp,
   rollUp,
   type Subjects,
   type TupleIndex,
@@ -25,7 +27,9 @@ export interface SuppressionLimit {
 /** What the check of one node found. */
 export interface NodeFacts {
   readonly levels: readonly number[];
-  readonly list: ClassList;
+  readonly classes: RolledUp;
+  /** The list that was rolled up: `from.codes[c][classes.first[i]]` is the code of class i at the lowest level. */
+  readonly from: ClassList;
   /** 1 for each class that breaks a model. Length: classes. */
   readonly failing: Uint8Array;
   readonly suppressedRows: number;
@@ -34,12 +38,15 @@ export interface NodeFacts {
 }
 
 /** Classes as a model sees them. */
-export function classFacts(list: ClassList): ClassFacts {
+export function classFacts(list: Pick<RolledUp, 'size' | 'rows' | 'people'>): ClassFacts {
   return { size: list.size, rows: list.rows, ...(list.people && { people: peoplePerClass(list.people) }) };
 }
 
 /** 1 for each class that breaks any of the models. */
-export function failingClasses(list: ClassList, uses: readonly ModelUse[]): Uint8Array {
+export function failingClasses(
+  list: Pick<RolledUp, 'size' | 'rows' | 'people'>,
+  uses: readonly ModelUse[],
+): Uint8Array {
   const facts = classFacts(list);
   const failing = new Uint8Array(list.size);
   for (const { model, params } of uses) {
@@ -61,6 +68,8 @@ function mapsFromBase(column: QuasiColumn): Int32Array[] {
 
 /** Class lists worth keeping as starting points for roll-up. */
 const MOST_SNAPSHOTS = 256;
+/** Below this share of the list it came from, a class list saves more than it costs. */
+const WORTH_KEEPING = 0.8;
 
 export interface NodeChecker {
   readonly index: TupleIndex;
@@ -99,19 +108,20 @@ export function createNodeChecker(
 
   function check(levels: readonly number[]): NodeFacts {
     const start = startFor(levels);
-    const { list } = rollUp(
+    const classes = rollUp(
       start,
       columns.map((_, c) => maps[c][levels[c]]),
       columns.map((column, c) => column.levels[levels[c]].leaves.length),
     );
-    if (list.size * 2 < start.size && snapshots.length < MOST_SNAPSHOTS) snapshots.push({ levels: [...levels], list });
-    const failing = failingClasses(list, uses);
+    if (classes.size < WORTH_KEEPING * start.size && snapshots.length < MOST_SNAPSHOTS)
+      snapshots.push({ levels: [...levels], list: listOf(start, classes) });
+    const failing = failingClasses(classes, uses);
     let suppressedRows = 0;
-    for (let c = 0; c < list.size; c++) if (failing[c]) suppressedRows += list.rows[c];
-    const suppressedPeople = list.people ? peopleLost(list.people, failing) : 0;
+    for (let c = 0; c < classes.size; c++) if (failing[c]) suppressedRows += classes.rows[c];
+    const suppressedPeople = classes.people ? peopleLost(classes.people, failing) : 0;
     // An empty release is no solution, whatever share may be suppressed.
     const withinLimit = suppressedRows < rows && suppressedRows <= limit.rows && suppressedPeople <= limit.people;
-    return { levels, list, failing, suppressedRows, suppressedPeople, withinLimit };
+    return { levels, classes, from: start, failing, suppressedRows, suppressedPeople, withinLimit };
   }
 
   return { index, check };

@@ -82,7 +82,7 @@ function requirePopulation(models: readonly ModelUse[], rows: number, people: nu
 function requireUnlinked(columns: readonly CompiledColumn[], subjects: Subjects | undefined, best: SearchResult): void {
   const hasToken = columns.some((c) => c.role === 'direct' && c.output?.token === true && !c.output.constant);
   if (!hasToken) return;
-  const people = best.best.list.people;
+  const people = best.best.classes.people;
   let varies = people === undefined || people.starts.length > 1;
   if (subjects) {
     const rowsOf = new Int32Array(subjects.count);
@@ -130,7 +130,7 @@ export function planProduct(product: Product, source: LoadedSource, options: Pla
   requireUnlinked(columns, subjects, found);
 
   const levels = Object.fromEntries(quasi.map((q, c) => [q.name, found.best.levels[c]]));
-  const facts = classFacts(found.best.list);
+  const facts = classFacts(found.best.classes);
   const sizes = [...(facts.people ?? facts.rows)].filter((_, c) => !found.best.failing[c]);
   const plan: Plan = {
     sluice: 1,

@@ -35,7 +35,7 @@ export function generalisedQuasi(column: CodedColumn, hierarchy: CompiledHierarc
     name: column.name,
     codes,
     levels,
-    leafCount: hierarchy.leafCount,
+    leafCount: Math.max(1, hierarchy.leafCount), // a column of missing values only has no leaf
     minLevel: bounds.level ?? bounds.min ?? 0,
     maxLevel: bounds.level ?? Math.min(bounds.max ?? top, top),
   };

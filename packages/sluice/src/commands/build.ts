@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail, SluiceError } from '@sluice/errors';
 import type { Guarantee } from '@sluice/provenance';
@@ -9,6 +8,7 @@ import { showOffendersOn } from '../terminal/offenders.js';
 import { progressOn } from '../terminal/progress.js';
 import type { Style } from '../terminal/style.js';
 import { readProduct } from '../wiring/read-product.js';
+import { readSigningKey } from '../wiring/signing-key.js';
 
 function describeGuarantee(g: Guarantee): string[] {
   const parameters = Object.entries(g.parameters).map(([key, value]) => `${key} = ${value}`);
@@ -27,15 +27,6 @@ function describe(built: Compiled, style: Style): string {
     style.dim(`  ${seconds.toFixed(2)} s: ${stages.join(', ')}`),
     '',
   ].join('\n');
-}
-
-function readPem(path: string | boolean | undefined): string | undefined {
-  if (typeof path !== 'string') return undefined;
-  try {
-    return readFileSync(path.replace(/^file:/, ''), 'utf8');
-  } catch {
-    return fail('input', 'key/unresolved', 'cannot read the signing key given by --sign', { hint: 'check the path' });
-  }
 }
 
 export const buildCommand: Command = Object.freeze<Command>({
@@ -66,14 +57,14 @@ export const buildCommand: Command = Object.freeze<Command>({
     const parsed = readProduct(path);
     if (!parsed.ok) throw new SluiceError('input', parsed.faults);
     const progress = progressOn(terminal.stream);
-    const sign = readPem(values['sign']);
+    const sign = typeof values['sign'] === 'string' ? readSigningKey(values['sign'], process.cwd()) : undefined;
     try {
       const built = await compile(parsed.value, {
         directory: dirname(path),
         text: parsed.source,
         out: resolve(values['out'] as string),
         ...(typeof values['annex'] === 'string' && { annex: resolve(values['annex']) }),
-        ...(sign !== undefined && { sign }),
+        ...(sign && { sign }),
         ...(values['show-values'] === true && { showOffenders: showOffendersOn(terminal) }),
         signal: terminal.signal,
         onStage: progress.stage,

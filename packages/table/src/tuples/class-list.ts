@@ -74,27 +74,38 @@ function rollUpPeople(people: PeopleList, ids: Int32Array, size: number): People
   return { count: people.count, constant, starts: starts.slice(0, kept + 1), classes: classes.slice(0, end) };
 }
 
+/** Classes at coarser levels, told by what they merged: cheaper than a list, and all that a node check needs. */
+export interface RolledUp {
+  readonly size: number;
+  /** Rows per class. Length: size. */
+  readonly rows: Float64Array;
+  readonly people?: PeopleList;
+  /** One member of each class: its index in the list that was rolled up. Length: size. */
+  readonly first: Int32Array;
+}
+
 /**
  * Merges classes that agree in every column at the given levels.
  * @param maps per column, from code at the lowest level to code at the wanted level
  * @param cardinalities per column, number of codes at the wanted level
  */
-export function rollUp(
-  list: ClassList,
-  maps: readonly Int32Array[],
-  cardinalities: readonly number[],
-): { readonly list: ClassList; readonly ids: Int32Array } {
+export function rollUp(list: ClassList, maps: readonly Int32Array[], cardinalities: readonly number[]): RolledUp {
   const layout = layoutWords(cardinalities);
   const words = packWords(list.codes, maps, cardinalities, list.size, layout);
   const { ids, first } = groupWords(words, layout.products, list.size);
   const size = first.length;
   const rows = new Float64Array(size);
   for (let i = 0; i < ids.length; i++) rows[ids[i]] += list.rows[i];
+  const people = list.people && rollUpPeople(list.people, ids, size);
+  return { size, rows, first, ...(people && { people }) };
+}
+
+/** The class list of a roll-up, to roll up further from it. */
+export function listOf(list: ClassList, { size, rows, people, first }: RolledUp): ClassList {
   const codes = list.codes.map((column) => {
     const out = new Int32Array(size);
     for (let g = 0; g < size; g++) out[g] = column[first[g]];
     return out;
   });
-  const people = list.people && rollUpPeople(list.people, ids, size);
-  return { list: { size, codes, rows, ...(people && { people }) }, ids };
+  return { size, codes, rows, ...(people && { people }) };
 }

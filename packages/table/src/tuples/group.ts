@@ -47,12 +47,40 @@ function equalRows(words: readonly Uint32Array[], a: number, b: number): boolean
   return true;
 }
 
+/** Buffers that live on from call to call: a search groups thousands of times, and fresh ones would keep the collector busy. */
+const scratch = { slots: new Int32Array(0), first: new Int32Array(0), hashes: new Int32Array(0) };
+
+function reserve(capacity: number): void {
+  if (scratch.slots.length < capacity) scratch.slots = new Int32Array(capacity);
+  scratch.slots.fill(-1, 0, capacity);
+}
+
+function extend(size: number): void {
+  for (const name of ['first', 'hashes'] as const) {
+    if (scratch[name].length >= size) continue;
+    const larger = new Int32Array(Math.max(4096, size, scratch[name].length * 2));
+    larger.set(scratch[name]);
+    scratch[name] = larger;
+  }
+}
+
+/** Puts `size` groups into a cleared table of the given capacity. */
+function rehash(size: number, capacity: number): void {
+  reserve(capacity);
+  const { slots, hashes } = scratch;
+  for (let g = 0; g < size; g++) {
+    let place = hashes[g] & (capacity - 1);
+    while (slots[place] >= 0) place = (place + 1) & (capacity - 1);
+    slots[place] = g;
+  }
+}
+
 /** Open addressing with linear probing; the table grows with the groups, not with the rows, to stay in the cache. */
 function groupHashed(words: readonly Uint32Array[], rows: number): Grouping {
   let capacity = 4096;
-  let slots = new Int32Array(capacity).fill(-1);
-  let first = new Int32Array(2048);
-  let hashes = new Int32Array(2048);
+  reserve(capacity);
+  extend(4096);
+  let { slots, first, hashes } = scratch;
   const ids = new Int32Array(rows);
   let size = 0;
   const one = words.length === 1 ? words[0] : undefined;
@@ -70,30 +98,32 @@ function groupHashed(words: readonly Uint32Array[], rows: number): Grouping {
       id = size++;
       slots[at] = id;
       if (id === first.length) {
-        first = grow(first);
-        hashes = grow(hashes);
+        extend(size);
+        ({ first, hashes } = scratch);
       }
       first[id] = i;
       hashes[id] = h;
       if (size * 2 > capacity) {
         capacity *= 2;
-        slots = new Int32Array(capacity).fill(-1);
-        for (let g = 0; g < size; g++) {
-          let place = hashes[g] & (capacity - 1);
-          while (slots[place] >= 0) place = (place + 1) & (capacity - 1);
-          slots[place] = g;
-        }
+        rehash(size, capacity);
+        ({ slots } = scratch);
       }
     }
     ids[i] = id;
   }
-  return { ids, first: first.slice(0, size) };
+  const grouping = { ids, first: first.slice(0, size) };
+  release();
+  return grouping;
 }
 
-function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+/** Buffers above this are given back: one large table must not hold memory for good. */
+const KEPT = 2 ** 22;
+
+function release(): void {
+  if (scratch.slots.length <= KEPT) return;
+  scratch.slots = new Int32Array(0);
+  scratch.first = new Int32Array(0);
+  scratch.hashes = new Int32Array(0);
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CodedColumn } from '../coded.js';
 import { subjectsOf } from '../subject.js';
-import { type ClassList, peopleLost, peoplePerClass, rollUp } from './class-list.js';
+import { type ClassList, listOf, peopleLost, peoplePerClass, rollUp } from './class-list.js';
 import { classSizes } from './classes.js';
 import { indexTuples } from './tuple-index.js';
 
@@ -75,11 +75,12 @@ test('tuples and rolled-up classes count rows and distinct people exactly', () =
       const plain = (maps: number[][]) =>
         new Map([...naive(rows, maps)].map(([k, v]) => [k, [v.rows, v.people.size] as [number, number]]));
       expect(asMap(index, identity)).toEqual(plain(identity));
-      const { list } = rollUp(
+      const rolled = rollUp(
         index,
         coarse.map((m) => Int32Array.from(m)),
         coarse.map(() => 3),
       );
+      const list = listOf(index, rolled);
       expect(asMap(list, coarse)).toEqual(plain(coarse));
 
       // People lost: those with no row outside the classes that go (here: classes of fewer than two people).
@@ -100,7 +101,7 @@ describe('distinct counts do not add under roll-up', () => {
     const subjects = { ids: Int32Array.from([0, 0, 1]), count: 2 };
     const index = indexTuples([Int32Array.from([0, 1, 1])], [Int32Array.from([0, 1])], [2], 3, subjects);
     expect([...peoplePerClass(index.people as NonNullable<typeof index.people>)]).toEqual([1, 2]);
-    const { list } = rollUp(index, [Int32Array.from([0, 0])], [1]);
+    const list = rollUp(index, [Int32Array.from([0, 0])], [1]);
     expect([...peoplePerClass(list.people as NonNullable<typeof list.people>)]).toEqual([2]);
   });
 });

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clinicVisits, toCsv } from '@sluice/testing';
+import { afterAll } from 'vitest';
+
+/** The built command line: `npm test` builds first. */
+export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as a user would. */
+export function sluice(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    encoding: 'utf8',
+    ...options,
+    env: { ...process.env, NO_COLOR: '1', ...options.env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A product file of a few lines over generated visits; `change` replaces pieces of its text. */
+export function productText(change: readonly (readonly [string, string])[] = []): string {
+  const text = `sluice: 1
+id: visits
+version: 1.0.0
+title: { en: Visits }
+owner: health-commission
+source:
+  file: visits.csv
+  types: { birth_date: date, visit_date: date, fee: decimal }
+subject: id_card
+channel: { kind: opening, licence: CC-BY-4.0 }
+columns:
+  id_card: { role: direct }
+  name: { role: direct }
+  phone: { role: direct }
+  birth_date: { role: quasi, op: generalize, hierarchy: { dates: [year, decade] } }
+  sex: { role: quasi }
+  district: { role: direct }
+  visit_date: { role: quasi, op: generalize, hierarchy: { dates: [quarter, year] } }
+  clinic: { role: insensitive, op: drop }
+  diagnosis: { role: sensitive, op: drop }
+  fee: { role: sensitive, op: drop }
+privacy:
+  models:
+    - { model: k-anonymity, k: 20 }
+  suppression: 0.05
+outputs: [csv, parquet, arrow]
+`;
+  return change.reduce((whole, [from, to]) => {
+    if (!whole.includes(from)) throw new Error(`the product has no text ${from}`);
+    return whole.replace(from, to);
+  }, text);
+}
+
+/** A folder with a table, a product file and a signing key; removed after the tests of the file. */
+export function workshop(): { readonly directory: string; path(name: string): string } {
+  const directory = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  const path = (name: string) => join(directory, name);
+  writeFileSync(path('visits.csv'), toCsv(clinicVisits({ seed: 7, people: 900, visits: 2500 })));
+  writeFileSync(path('product.yaml'), productText());
+  mkdirSync(path('keys'));
+  const made = sluice(['keys', 'new', 'signing', '--out', path('keys/release.key')]);
+  if (made.code !== 0) throw new Error(`no signing key: ${made.err}`);
+  return { directory, path };
+}
