@@ -1,5 +1,14 @@
 import { duckdbEngine } from '@sluice/duckdb';
-import { type Built, build, type Disk, type Engine, type Planned, type Product, type Stage, stageClock } from '@sluice/product';
+import {
+  type Built,
+  build,
+  type Disk,
+  type Engine,
+  type Planned,
+  type Product,
+  type Stage,
+  stageClock,
+} from '@sluice/product';
 import { freshVerifier } from './wiring/fresh-verifier.js';
 import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
 import { readSigningKey, type SigningKey, signingKey } from './wiring/signing-key.js';

@@ -21,7 +21,9 @@ interface Case {
 const rows = (count: number) => `${lines.slice(0, count + 1).join('\n')}\n`;
 const hierarchy = (text: string) => {
   writeFileSync(shop.path('districts.csv'), text);
-  return productText([['district: { role: direct }', 'district: { role: quasi, op: generalize, hierarchy: { file: districts.csv } }']]);
+  return productText([
+    ['district: { role: direct }', 'district: { role: quasi, op: generalize, hierarchy: { file: districts.csv } }'],
+  ]);
 };
 const pseudonym = (reference: string) =>
   productText([
@@ -40,12 +42,42 @@ const cases: readonly Case[] = [
     exit: 2,
     code: /^source\/|^table\//,
   },
-  { name: 'a column of the file that the product does not list', product: productText([['  phone: { role: direct }\n', '']]), exit: 2, code: /^column\/unlisted/ },
-  { name: 'a column of the product that the file lacks', product: productText([['  phone: {', '  telephone_number: { role: direct }\n  phone: {']]), exit: 2, code: /^column\/missing/ },
-  { name: 'a value that its hierarchy lacks', product: 'hierarchy:999999;99;*\n', exit: 2, code: /^hierarchy\/missing-value/ },
-  { name: 'a hierarchy with uneven levels', product: 'hierarchy:360101;36;*\n360102;*\n', exit: 2, code: /^hierarchy\/uneven/ },
-  { name: 'k above the number of people', product: productText([['k: 20', 'k: 5000']]), exit: 1, code: /^plan\/too-few/ },
-  { name: 'a key that is not set', product: pseudonym('env:SLUICE_TEST_NO_SUCH_KEY'), exit: 2, code: /^key\/unresolved/ },
+  {
+    name: 'a column of the file that the product does not list',
+    product: productText([['  phone: { role: direct }\n', '']]),
+    exit: 2,
+    code: /^column\/unlisted/,
+  },
+  {
+    name: 'a column of the product that the file lacks',
+    product: productText([['  phone: {', '  telephone_number: { role: direct }\n  phone: {']]),
+    exit: 2,
+    code: /^column\/missing/,
+  },
+  {
+    name: 'a value that its hierarchy lacks',
+    product: 'hierarchy:999999;99;*\n',
+    exit: 2,
+    code: /^hierarchy\/missing-value/,
+  },
+  {
+    name: 'a hierarchy with uneven levels',
+    product: 'hierarchy:360101;36;*\n360102;*\n',
+    exit: 2,
+    code: /^hierarchy\/uneven/,
+  },
+  {
+    name: 'k above the number of people',
+    product: productText([['k: 20', 'k: 5000']]),
+    exit: 1,
+    code: /^plan\/too-few/,
+  },
+  {
+    name: 'a key that is not set',
+    product: pseudonym('env:SLUICE_TEST_NO_SUCH_KEY'),
+    exit: 2,
+    code: /^key\/unresolved/,
+  },
   {
     name: 'a key of 31 bytes',
     product: pseudonym('env:SLUICE_TEST_SHORT_KEY'),
@@ -54,25 +86,70 @@ const cases: readonly Case[] = [
     code: /^key\/too-short/,
   },
   { name: 'a CSV with a NUL byte', table: Buffer.concat([visits, Buffer.from('a\0b\n')]), exit: 2, code: /^source\// },
-  { name: 'a CSV with a broken UTF-8 sequence', table: Buffer.concat([visits, Buffer.from([0x61, 0xc3, 0x28, 0x0a])]), exit: 2, code: /^source\// },
+  {
+    name: 'a CSV with a broken UTF-8 sequence',
+    table: Buffer.concat([visits, Buffer.from([0x61, 0xc3, 0x28, 0x0a])]),
+    exit: 2,
+    code: /^source\//,
+  },
   { name: 'a CSV with a row too short', table: `${visits.toString('utf8')}1,2\n`, exit: 2, code: /^source\// },
-  { name: 'a date that is none', table: visits.toString('utf8').replace(/\d{4}-\d{2}-\d{2}/, '2023-02-30'), exit: 2, code: /^(source|table)\// },
-  { name: 'a product file of 50 MB', product: `${productText()}#${'x'.repeat(50 * 1024 * 1024)}\n`, exit: 2, code: /^syntax\/too-large/ },
+  {
+    name: 'a date that is none',
+    table: visits.toString('utf8').replace(/\d{4}-\d{2}-\d{2}/, '2023-02-30'),
+    exit: 2,
+    code: /^(source|table)\//,
+  },
+  {
+    name: 'a product file of 50 MB',
+    product: `${productText()}#${'x'.repeat(50 * 1024 * 1024)}\n`,
+    exit: 2,
+    code: /^syntax\/too-large/,
+  },
   {
     name: 'an alias bomb',
     product: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n${productText()}`,
     exit: 2,
     code: /^(syntax|schema)\//,
   },
-  { name: 'a sensitive column on opening', product: productText([['fee: { role: sensitive, op: drop }', 'fee: { role: sensitive }']]), exit: 1, code: /^label\// },
-  { name: 'a pseudonym of a person on opening', product: productText([['name: { role: direct }', 'name: { role: direct, op: pseudonym, key: "env:K" }']]), exit: 1, code: /^label\// },
+  {
+    name: 'a sensitive column on opening',
+    product: productText([['fee: { role: sensitive, op: drop }', 'fee: { role: sensitive }']]),
+    exit: 1,
+    code: /^label\//,
+  },
+  {
+    name: 'a pseudonym of a person on opening',
+    product: productText([['name: { role: direct }', 'name: { role: direct, op: pseudonym, key: "env:K" }']]),
+    exit: 1,
+    code: /^label\//,
+  },
   { name: 'k below what the channel asks for', product: productText([['k: 20', 'k: 5']]), exit: 1, code: /^gate\/G06/ },
-  { name: 'no levels that satisfy the model', product: productText([['suppression: 0.05', 'suppression: 0'], ['hierarchy: { dates: [year, decade] }', 'hierarchy: { dates: [year, decade] }, level: 0']]), exit: 1, code: /^search\/no-solution/ },
-  { name: 'a channel that is not built', product: productText([['{ kind: opening, licence: CC-BY-4.0 }', '{ kind: sharing }']]), exit: 1, code: /^channel\// },
+  {
+    name: 'no levels that satisfy the model',
+    product: productText([
+      ['suppression: 0.05', 'suppression: 0'],
+      ['hierarchy: { dates: [year, decade] }', 'hierarchy: { dates: [year, decade] }, level: 0'],
+    ]),
+    exit: 1,
+    code: /^search\/no-solution/,
+  },
+  {
+    name: 'a channel that is not built',
+    product: productText([['{ kind: opening, licence: CC-BY-4.0 }', '{ kind: sharing }']]),
+    exit: 1,
+    code: /^channel\//,
+  },
 ];
 
 /** Every cell of the table that would be recognised: none of them may be printed. */
-const cells = [...new Set(lines.slice(1).flatMap((line) => line.split(',')).filter((cell) => cell.length >= 6 && !/^\d{4}-/.test(cell)))];
+const cells = [
+  ...new Set(
+    lines
+      .slice(1)
+      .flatMap((line) => line.split(','))
+      .filter((cell) => cell.length >= 6 && !/^\d{4}-/.test(cell)),
+  ),
+];
 
 describe('bad input: a clear error, and nothing written', () => {
   test.for(cases.map((c, i) => [c.name, c, i] as const))('%s', ([, c, i]) => {
@@ -93,7 +170,10 @@ describe('bad input: a clear error, and nothing written', () => {
     expect(readdirSync(folder)).toEqual(before);
     expect([plain.code, json.code]).toEqual([c.exit, c.exit]);
     const faults = JSON.parse(json.out).faults as { code: string; message: string; hint?: string }[];
-    expect(faults.map((f) => f.code).some((code) => c.code.test(code)), faults.map((f) => f.code).join()).toBe(true);
+    expect(
+      faults.map((f) => f.code).some((code) => c.code.test(code)),
+      faults.map((f) => f.code).join(),
+    ).toBe(true);
     expect(plain.out).toBe('');
     expect(plain.err).toContain(faults[0].code);
     expect(plain.err).not.toMatch(/\n\s+at /);
@@ -117,7 +197,16 @@ describe('bad input: a clear error, and nothing written', () => {
   });
 
   test('an annex without an auditor on opening', () => {
-    const { code, err } = sluice(['build', shop.path('product.yaml'), '--sign', key, '--out', shop.path('r'), '--annex', shop.path('a')]);
+    const { code, err } = sluice([
+      'build',
+      shop.path('product.yaml'),
+      '--sign',
+      key,
+      '--out',
+      shop.path('r'),
+      '--annex',
+      shop.path('a'),
+    ]);
     expect(code).toBe(2);
     expect(err).toContain('annex/no-auditor');
     expect(existsSync(shop.path('r')) || existsSync(shop.path('a'))).toBe(false);

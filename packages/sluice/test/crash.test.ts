@@ -8,7 +8,10 @@ const CRASHING = fileURLToPath(new URL('fixtures/crashing-build.mjs', import.met
 const shop = workshop();
 const auditor = JSON.parse(sluice(['keys', 'new', 'auditor', '--out', shop.path('keys/auditor.key'), '--json']).out);
 const product = shop.path('crash.yaml');
-writeFileSync(product, productText([['outputs:', `auditor: ${auditor.id}\noutputs:`]]).replace('[csv, parquet, arrow]', '[csv]'));
+writeFileSync(
+  product,
+  productText([['outputs:', `auditor: ${auditor.id}\noutputs:`]]).replace('[csv, parquet, arrow]', '[csv]'),
+);
 
 function buildAndDie(out: string, annex: string, at: number): Promise<{ signal: NodeJS.Signals | null; out: string }> {
   return new Promise((done) => {
@@ -57,23 +60,26 @@ test('kill -9 at any point of a build leaves a whole release or none', async () 
   rmSync(shop.path('out-12'), { recursive: true });
 }, 600_000);
 
-test.skipIf(process.platform === 'win32')('a file-size limit (a full disk) stops the build with exit 74 and leaves nothing', () => {
-  const before = readdirSync(shop.directory).length;
-  const outputs: [string, string][] = [
-    ['csv', '8'],
-    ['parquet', '1'],
-    ['arrow', '8'],
-  ];
-  for (const [format, blocks] of outputs) {
-    writeFileSync(product, productText().replace('[csv, parquet, arrow]', `[${format}]`));
-    const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-    const args = ['build', product, '--out', shop.path('full'), '--sign', shop.path('keys/release.key'), '--json'];
-    // Without the trap the kernel would end the process at the first byte too many; a full disk gives an error instead.
-    const script = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$@"`;
-    const run = spawnSync('bash', ['-c', script, process.execPath, main, ...args], { encoding: 'utf8' });
-    expect([format, run.status]).toEqual([format, 74]);
-    expect(JSON.parse(run.stdout).faults[0].code).toMatch(/^io\//);
-    expect(existsSync(shop.path('full'))).toBe(false);
-    expect(readdirSync(shop.directory).length).toBe(before);
-  }
-});
+test.skipIf(process.platform === 'win32')(
+  'a file-size limit (a full disk) stops the build with exit 74 and leaves nothing',
+  () => {
+    const before = readdirSync(shop.directory).length;
+    const outputs: [string, string][] = [
+      ['csv', '8'],
+      ['parquet', '1'],
+      ['arrow', '8'],
+    ];
+    for (const [format, blocks] of outputs) {
+      writeFileSync(product, productText().replace('[csv, parquet, arrow]', `[${format}]`));
+      const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+      const args = ['build', product, '--out', shop.path('full'), '--sign', shop.path('keys/release.key'), '--json'];
+      // Without the trap the kernel would end the process at the first byte too many; a full disk gives an error instead.
+      const script = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$@"`;
+      const run = spawnSync('bash', ['-c', script, process.execPath, main, ...args], { encoding: 'utf8' });
+      expect([format, run.status]).toEqual([format, 74]);
+      expect(JSON.parse(run.stdout).faults[0].code).toMatch(/^io\//);
+      expect(existsSync(shop.path('full'))).toBe(false);
+      expect(readdirSync(shop.directory).length).toBe(before);
+    }
+  },
+);

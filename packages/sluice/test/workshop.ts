@@ -16,7 +16,10 @@ export interface Outcome {
 }
 
 /** Runs the command line as a user would. */
-export function sluice(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {}): Outcome {
+export function sluice(
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
+): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     encoding: 'utf8',
     ...options,

@@ -7,6 +7,7 @@ import { alignColumns } from '../terminal/columns.js';
 import { showOffendersOn } from '../terminal/offenders.js';
 import { progressOn } from '../terminal/progress.js';
 import type { Style } from '../terminal/style.js';
+import { auditorRecipient } from '../wiring/auditor.js';
 import { readProduct } from '../wiring/read-product.js';
 import { readSigningKey } from '../wiring/signing-key.js';
 
@@ -32,34 +33,39 @@ function describe(built: Compiled, style: Style): string {
 export const buildCommand: Command = Object.freeze<Command>({
   name: 'build',
   summary: 'compile a product to a signed release, or refuse',
-  usage: 'build PRODUCT --out DIR [--annex DIR] [--sign FILE] [--show-values] [--json]',
+  usage: 'build PRODUCT --out DIR [--annex DIR [--auditor KEY]] [--sign FILE] [--show-values] [--json]',
   positionals: { least: 1, most: 1 },
   options: {
     out: { type: 'string' },
     annex: { type: 'string' },
+    auditor: { type: 'string' },
     sign: { type: 'string' },
     'show-values': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   optionHelp: [
     ['--out DIR', 'becomes the release; its parent must exist, DIR must not'],
-    ['--annex DIR', 'becomes the annex for the auditor, encrypted to `auditor:` of the product'],
+    ['--annex DIR', 'becomes the annex for the auditor, encrypted'],
+    ['--auditor KEY', 'age recipient, or the file of one; else `auditor:` of the product'],
     ['--sign FILE', 'Ed25519 private key (PEM); else `sign:` of the product'],
     ['--show-values', 'print the values that a hierarchy lacks (they are data: for your eyes only)'],
     ['--json', 'result as JSON on stdout'],
   ],
   examples: [
     'sluice build product.yaml --out releases/visits-1.0.0 --sign keys/release.key',
-    'sluice build product.yaml --out releases/visits-1.0.0 --annex annexes/visits-1.0.0',
+    'sluice build product.yaml --out releases/visits-1.0.0 --annex annexes/visits-1.0.0 --auditor keys/auditor.key.pub',
   ],
   async run({ positionals: [path], values }, terminal) {
     if (typeof values['out'] !== 'string') fail('input', 'usage/missing-option', 'build needs --out DIR');
     const parsed = readProduct(path);
     if (!parsed.ok) throw new SluiceError('input', parsed.faults);
+    const { auditor } = values;
+    const product =
+      typeof auditor === 'string' ? { ...parsed.value, auditor: auditorRecipient(auditor) } : parsed.value;
     const progress = progressOn(terminal.stream);
     const sign = typeof values['sign'] === 'string' ? readSigningKey(values['sign'], process.cwd()) : undefined;
     try {
-      const built = await compile(parsed.value, {
+      const built = await compile(product, {
         directory: dirname(path),
         text: parsed.source,
         out: resolve(values['out'] as string),
