@@ -1,1 +1,3 @@
-export {};
+export type { ReleaseEntry, TableReader, VerifyHost } from './host.js';
+export type { VerifyCheck, VerifyExitCode, VerifyResult } from './result.js';
+export { type VerifyOptions, verifyRelease } from './verify.js';

@@ -1,0 +1,30 @@
+import type { ReleaseCore } from '@sluice/provenance';
+import { failed, passed, type VerifyCheck } from '../result.js';
+import { shown, someOf } from '../shown.js';
+
+const DAY = 86_400_000;
+
+/** The day of issue is not in the future. A day of slack: the day is that of the publisher's own time zone. Exit 5. */
+export function checkIssued({ issued }: ReleaseCore, now: Date): VerifyCheck {
+  const latest = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
+  return issued > latest ? failed(5, 'issued', `${issued} is still to come`) : passed('issued', issued);
+}
+
+/** What a reader must know besides: nothing here fails, and nothing here was checked. */
+export function notes(core: ReleaseCore): readonly VerifyCheck[] {
+  const outside = core.columns.map(({ name }) => name).filter((name) => !core.quasiIdentifiers.includes(name));
+  return [
+    passed('columns outside the quasi-identifiers', outside.length === 0 ? 'none' : someOf(outside, outside.length)),
+    ...(core.unit.kind === 'people'
+      ? [passed('unit', `people, told apart by column ${shown(core.unit.column)} of the source: attested, not checked`)]
+      : [passed('unit', 'rows')]),
+    passed('suppression', 'the share is within the limit: attested, not checked', 'attested'),
+    ...(core.notBuilt.length > 0
+      ? [passed('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
+      : core.preview
+        ? [passed('preview', 'yes')]
+        : []),
+    passed('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
+    passed('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
+  ];
+}
