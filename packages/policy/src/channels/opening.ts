@@ -12,7 +12,7 @@ export const opening: Channel = Object.freeze({
     licence: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'a licence identifier of SPDX, such as CC-BY-4.0')
-      .describe('Licence under which everyone may use the release: an SPDX identifier, such as CC-BY-4.0.'),
+      .describe('licence under which everyone may use the release: an SPDX identifier, such as CC-BY-4.0'),
   }),
   audience: 'everyone',
   tokens: false,

@@ -1,0 +1,57 @@
+import type { Fault } from '@sluice/errors';
+import { nearest } from '../file/nearest.js';
+import type { Product } from '../file/product.js';
+
+/**
+ * Columns of the table against columns of the product, both ways. Names from the table are printed only where at least
+ * half of the product's columns are among them: else its first row may be data, and its «names» values of a person.
+ * @param names columns of the table, in its order
+ */
+export function tableFaults(product: Product, names: readonly string[]): readonly Fault[] {
+  const listed = Object.keys(product.columns);
+  const present = new Set(names);
+  const found = listed.filter((name) => present.has(name));
+  const declared = Array.isArray(product.source.header);
+  if (!declared && found.length * 2 < listed.length) return [headerFault(found.length, listed.length)];
+
+  const unlisted = names.filter((name) => !Object.hasOwn(product.columns, name));
+  const meant = new Set<string>();
+  const missing = listed
+    .filter((name) => !present.has(name))
+    .map((name): Fault => {
+      const near = nearest(
+        name,
+        unlisted.filter((candidate) => !meant.has(candidate)),
+      );
+      if (near !== undefined) meant.add(near);
+      const where = declared ? 'the names of `source.header`' : 'the columns of the table';
+      return {
+        code: 'column/missing',
+        message: `column \`${name}\` is not among ${where}`,
+        hint: near === undefined ? 'correct the name, or remove the column' : `did you mean \`${near}\`?`,
+        path: ['columns', name],
+      };
+    });
+  if (product.unlisted === 'drop') return missing;
+  // A column that a misspelt name stands for is one mistake, not two.
+  const surplus = unlisted.filter((name) => !meant.has(name));
+  return [...missing, ...surplus.map(unlistedFault)];
+}
+
+function unlistedFault(name: string): Fault {
+  return {
+    code: 'column/unlisted',
+    message: `column \`${name}\` of the table is not listed in the product`,
+    hint: 'give it a role under `columns`, or write `unlisted: drop` to leave out all that are not named',
+    path: ['columns'],
+  };
+}
+
+function headerFault(found: number, listed: number): Fault {
+  return {
+    code: 'source/header',
+    message: `only ${found} of the ${listed} columns of the product are columns of the table: its first row may hold data, not names`,
+    hint: 'for a file without a header row write the names: `header: [name, …]`; what stands there is not shown, as it may be data',
+    path: ['source', 'file'],
+  };
+}
