@@ -1,1 +1,2 @@
-export {};
+export type { EngineSettings } from './database.js';
+export { duckdbEngine } from './engine.js';

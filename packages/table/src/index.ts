@@ -9,7 +9,9 @@ export { canonicalOrder, compareCodePoints, takeRows, valueRanks } from './order
 export { normaliseSubject, type Subjects, subjectsOf } from './subject.js';
 export { applyTypes } from './text/apply-types.js';
 export { CANONICAL } from './text/canonical.js';
+export { civilText } from './text/civil.js';
 export type { Canonical, Flaw } from './text/flaw.js';
+export { instantText } from './text/instant.js';
 export { nameFaults } from './text/names.js';
 export {
   type ClassList,

@@ -1,6 +1,6 @@
 import { civilText } from '../text/civil.js';
+import { instantText } from '../text/instant.js';
 import { integerAt } from './read-integers.js';
-import { instantText } from './read-timestamps.js';
 import { type ColumnReader, valueCodes } from './reader.js';
 import type { TypeLike } from './shape.js';
 

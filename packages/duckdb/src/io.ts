@@ -1,0 +1,73 @@
+import { type Fault, type FaultKind, fail, SluiceError } from '@sluice/errors';
+
+/** What the system says when the disk, and not the data, is at fault; by error code and by its text in the engine. */
+const DISK: readonly (readonly [codes: readonly string[], text: RegExp, code: string, says: string, hint: string])[] = [
+  [
+    ['ENOSPC', 'EDQUOT'],
+    /No space left|quota exceeded/i,
+    'io/no-space',
+    'the disk is full',
+    'free space and run again',
+  ],
+  [
+    ['EFBIG'],
+    /File too large/i,
+    'io/too-large',
+    'the file grows beyond what is allowed',
+    'raise the limit on file sizes',
+  ],
+  [['EROFS'], /Read-only file system/i, 'io/read-only', 'the file system is read-only', 'write to another place'],
+  [
+    ['EACCES', 'EPERM'],
+    /Permission denied/i,
+    'io/denied',
+    'access is denied',
+    'check the owner and mode of the folder',
+  ],
+  [['EMFILE', 'ENFILE'], /Too many open files/i, 'io/too-many-files', 'too many files are open', 'raise the limit'],
+  [['EIO'], /Input\/output error/i, 'io/device', 'the device reports an error', 'check the disk'],
+  [['ENOENT', 'ENOTDIR'], /No such file or directory/i, 'io/no-folder', 'the folder does not exist', 'create it first'],
+];
+
+/** The fault behind an error of the disk, or `undefined`. Nothing of the error's own text is kept: it may quote rows. */
+export function diskFault(error: unknown, file: string): Fault | undefined {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const found = DISK.find(
+    ([codes, text]) => codes.includes(String(code)) || (code === undefined && text.test(String(message))),
+  );
+  return found && { code: found[2], message: `cannot write ${file}: ${found[3]}`, hint: found[4], place: { file } };
+}
+
+/** Passes our own errors on and turns those of the file system into faults. */
+export function failWriting(error: unknown, file: string): never {
+  if (error instanceof SluiceError) throw error;
+  throw new SluiceError(
+    'io',
+    diskFault(error, file) ?? {
+      code: 'io/failed',
+      message: `cannot write ${file}`,
+      hint: 'check the folder and the disk',
+      place: { file },
+    },
+  );
+}
+
+const UNREADABLE: Readonly<Record<string, readonly [FaultKind, string, string]>> = {
+  ENOENT: ['input', 'source/not-found', 'there is no such file'],
+  ENOTDIR: ['input', 'source/not-found', 'there is no such file'],
+  EISDIR: ['input', 'source/not-a-file', 'it is a folder'],
+  EACCES: ['input', 'source/denied', 'access is denied'],
+  EPERM: ['input', 'source/denied', 'access is denied'],
+  ERR_FS_FILE_TOO_LARGE: ['input', 'source/too-large', 'it is larger than 2 GiB'],
+};
+
+/** As `failWriting`, for a source. */
+export function failReading(error: unknown, file: string): never {
+  if (error instanceof SluiceError) throw error;
+  const [kind, code, says] = UNREADABLE[String((error as { code?: unknown }).code)] ?? [
+    'io',
+    'io/unreadable',
+    'the system reports an error',
+  ];
+  fail(kind, code, `cannot read ${file}: ${says}`, { hint: 'check the path', place: { file } });
+}
