@@ -1,4 +1,13 @@
-import { loadPublicKey, RELEASE_PATHS } from '@sluice/provenance';
+import { presetOf } from '@sluice/policy';
+import {
+  canonicalJson,
+  type Envelope,
+  envelopeBytes,
+  loadPublicKey,
+  pae,
+  RELEASE_PATHS,
+  sha256Hex,
+} from '@sluice/provenance';
 import { generateSigningKey } from '@sluice/provenance/node';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +19,7 @@ import {
   type Loose,
   makeRelease,
   memoryHost,
+  SIGNER,
   sampleTable,
 } from '../test/release.js';
 import { type VerifyOptions, type VerifyResult, verifyRelease } from './index.js';
@@ -20,6 +30,12 @@ const verify = (files: Files, options: Partial<VerifyOptions> = {}) =>
   verifyRelease(memoryHost(files), { trust, now: new Date('2026-03-02T00:00:00Z'), ...options });
 const lying = async (lies: Lies, options: Partial<VerifyOptions> = {}) => verify(await makeRelease(lies), options);
 const failures = (result: VerifyResult) => result.checks.filter(({ ok }) => !ok).map(({ name }) => name);
+
+function presetFacts(name: string) {
+  const preset = presetOf(name);
+  if (preset === undefined) throw new Error(`no preset ${name}`);
+  return { preset: name, presetSha256: sha256Hex(canonicalJson(preset)) };
+}
 
 describe('a good release', () => {
   it('verifies, and says what was and what was not checked', async () => {
@@ -103,6 +119,13 @@ describe('changes after signing', () => {
     expect(await verify(files)).toMatchObject({ ok: false, exitCode });
   });
 
+  it('a missing file is named', async () => {
+    const files = await makeRelease();
+    files.delete(RELEASE_PATHS.reportZh);
+    const layout = (await verify(files)).checks.find(({ name }) => name === 'layout');
+    expect(layout).toMatchObject({ ok: false, detail: 'missing: report/report.zh.html' });
+  });
+
   it.each(['other', 'directory'] as const)('an entry that is no file (%s): exit 3', async (kind) => {
     const host = memoryHost(await makeRelease(), [{ path: 'data/link.csv', kind }]);
     expect(await verifyRelease(host, { trust })).toMatchObject({ ok: false, exitCode: 3 });
@@ -119,8 +142,13 @@ describe('changes after signing', () => {
   it('changed data is not parsed', async () => {
     const files = await makeRelease();
     for (const path of ['data/visits.csv', 'data/visits.arrow']) files.set(path, utf8('x'));
-    const readTable = () => expect.unreachable('parsed bytes that nobody signed');
+    let parsed = 0;
+    const readTable = () => {
+      parsed++;
+      return sampleTable();
+    };
     expect((await verifyRelease({ ...memoryHost(files), readTable }, { trust })).exitCode).toBe(3);
+    expect(parsed).toBe(0);
   });
 
   it('digests come from the host where it can stream', async () => {
@@ -248,6 +276,74 @@ describe('lies that were signed', () => {
     expect(failures(result)).not.toContain('signature');
   });
 
+  it.each<[string, Lies, readonly string[]]>([
+    [
+      'a preset of another channel',
+      { core: (core) => Object.assign(core.gate, presetFacts('internal@0')) },
+      ['preset internal@0'],
+    ],
+    ['a file without a subject', { statement: (s) => s.subject.pop() }, ['subjects']],
+    [
+      'a subject without a file',
+      { statement: (s) => s.subject.push({ ...s.subject[0], name: 'z.txt' }) },
+      ['files', 'subjects'],
+    ],
+    [
+      'k by rows below the preset',
+      {
+        core: (core) => {
+          rowsAt(core).parameters.k = 19;
+          core.guarantees.push({ ...core.guarantees[0], parameters: { k: 19 } });
+        },
+      },
+      ['row checks', 'least k of the preset'],
+    ],
+    [
+      'k by people below the preset',
+      {
+        core: (core) => {
+          core.guarantees[0].parameters.k = 19;
+          core.guarantees.push({ ...rowsAt(core), parameters: { k: 19 } });
+        },
+      },
+      ['least k of the preset'],
+    ],
+    ['a pseudonym that leaves', { core: (core) => (core.columns[3].operation = 'pseudonym') }, ['channel opening']],
+  ])('%s is found by the check for it', async (_, lies, names) => {
+    expect(failures(await lying(lies))).toEqual(names);
+  });
+
+  it('a type that the file does not have, whatever its reader makes of the stated one', async () => {
+    const files = await makeRelease({ core: (core) => (core.columns[2].type = 'decimal') });
+    const result = await verifyRelease({ ...memoryHost(files), readTable: () => sampleTable() }, { trust });
+    expect(failures(result)).toContain('data/visits.csv');
+  });
+
+  it('a statement that is signed but not one that this version reads: exit 2', async () => {
+    const files = await makeRelease();
+    const envelope = JSON.parse(new TextDecoder().decode(files.get(RELEASE_PATHS.attestations))) as Envelope;
+    const statement = JSON.parse(Buffer.from(envelope.payload, 'base64').toString());
+    const payload = canonicalJson({ ...statement, predicateType: 'urn:sluice:predicate:privacy-release:v9' });
+    const sig = await SIGNER.sign(pae(envelope.payloadType, payload));
+    files.set(
+      RELEASE_PATHS.attestations,
+      envelopeBytes({
+        payload: Buffer.from(payload).toString('base64'),
+        payloadType: envelope.payloadType,
+        signatures: [{ keyid: KEY.keyid, sig: Buffer.from(sig).toString('base64') }],
+      }),
+    );
+    const result = await verify(files);
+    expect(result).toMatchObject({ ok: false, exitCode: 2 });
+    expect(failures(result)).toEqual(['statement']);
+  });
+
+  it('people counted by anyone, called necessary', async () => {
+    const core = ({ guarantees: [people] }: Loose) =>
+      Object.assign(people, { grade: 'recomputed', strength: 'necessary' });
+    expect(failures(await lying({ core }))).toContain('k-anonymity by people');
+  });
+
   it('only the lie is found', async () => {
     expect(failures(await lying({ core: (core) => (core.gate.presetSha256 = '0'.repeat(64)) }))).toEqual([
       'preset opening@0',
@@ -321,35 +417,29 @@ describe('internal', () => {
     );
     return { ...table, columns };
   };
-  const lies = async (change?: (core: Loose) => void): Promise<Lies> => {
-    const { internal0, canonical } = await preset();
+  const lies = (change?: (core: Loose) => void): Lies => {
     return {
       table: kept(),
       core: (core) => {
         internal(core);
-        core.gate = { ...core.gate, preset: internal0.name, presetSha256: canonical };
+        Object.assign(core.gate, presetFacts('internal@0'));
         core.guarantees[1].evidence = { rows: 44, classes: 2, minClassSize: 22, histogram: [[22, 2]] };
         change?.(core);
       },
     };
   };
-  const preset = async () => {
-    const { presetOf } = await import('@sluice/policy');
-    const { canonicalJson, sha256Hex } = await import('@sluice/provenance');
-    const internal0 = presetOf('internal@0');
-    if (internal0 === undefined) throw new Error('no preset internal@0');
-    return { internal0, canonical: sha256Hex(canonicalJson(internal0)) };
-  };
-
   it('is refused unless asked for', async () => {
-    expect(await lying(await lies())).toMatchObject({ ok: false, exitCode: 6 });
-    expect(await lying(await lies(), { channel: 'opening' })).toMatchObject({ ok: false, exitCode: 6 });
+    expect(await lying(lies())).toMatchObject({ ok: false, exitCode: 6 });
+    expect(await lying(lies(), { channel: 'opening' })).toMatchObject({ ok: false, exitCode: 6 });
   });
 
   it('rows that were suppressed but kept belong to no class', async () => {
-    const result = await lying(await lies(), { channel: 'internal' });
+    const result = await lying(lies(), { channel: 'internal' });
     expect(failures(result)).toEqual([]);
-    const dropped = await lying(await lies((core) => (core.suppression.suppressed = 'drop')), { channel: 'internal' });
+    const dropped = await lying(
+      lies((core) => (core.suppression.suppressed = 'drop')),
+      { channel: 'internal' },
+    );
     expect(failures(dropped)).toEqual(['k-anonymity by rows']);
   });
 });

@@ -184,7 +184,8 @@ export async function makeRelease(lies: Lies = {}): Promise<Files> {
   const digests: FileDigest[] = [...files].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes) }));
   const statement: ReleaseStatement = structuredClone(buildStatement(core, [], digests));
   lies.statement?.(statement);
-  files.set(RELEASE_PATHS.sums, sums(digests));
+  const listed = statement.subject.map(({ name, digest }) => ({ path: name, sha256: digest.sha256 }));
+  files.set(RELEASE_PATHS.sums, sums(listed));
   files.set(RELEASE_PATHS.attestations, await signStatement(statement, [SIGNER]));
   return files;
 }
