@@ -5,6 +5,9 @@ export { constantSubjects, type PeopledTable, varyingSubjects } from './arbitrar
 export { type TableShape, tableArbitrary } from './arbitraries/table.js';
 export { ageBand, ageOn, type Day, dayOf, isoOf } from './days.js';
 export { below, chance, normal, pick } from './draw.js';
+export { type Canary, integerCanary, textCanary } from './leak/canary.js';
+export { findCanaries, type Leak, type View } from './leak/find.js';
+export { scanBytes, scanFile } from './leak/scan-file.js';
 export { naiveClasses, naiveKAnonymousByRows, naiveKey } from './naive/classes.js';
 export { naiveFloorShare } from './naive/floor-share.js';
 export { type HierarchyRows, type NaiveLevel, naiveGeneralise } from './naive/hierarchy.js';
