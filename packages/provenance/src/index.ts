@@ -10,7 +10,7 @@ export { type Signer, signStatement } from './dsse/sign.js';
 export { dataPackage, dataPackageBytes } from './exports/data-package.js';
 export { hmacSha256Hex } from './hmac.js';
 export { loadPublicKey, type PublicKey, publicKeyPem } from './keys/public-key.js';
-export { type KeyUse, outOfScope } from './keys/scope.js';
+export { type KeyUse, outOfScope, SIGNING_ROLE } from './keys/scope.js';
 export { parseTrust, type TrustedKey } from './keys/trust.js';
 export { parseStatement } from './parse-statement.js';
 export { isReleasePath, RELEASE_PATHS } from './release-path.js';

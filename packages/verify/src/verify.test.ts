@@ -91,7 +91,7 @@ describe('a good release', () => {
   });
 
   it('with a key whose scope covers it', async () => {
-    const scoped = { ...trust[0], roles: ['publisher'], channels: ['opening'], products: ['visits'] };
+    const scoped = { ...trust[0], roles: ['operator'], channels: ['opening'], products: ['visits'] };
     expect((await lying({}, { trust: [scoped] })).ok).toBe(true);
   });
 });

@@ -160,7 +160,7 @@ describe('openEnvelope refuses', () => {
   it('a key outside its scope', async () => {
     const bytes = await signStatement(statement, [loadSigner(key.privatePem)]);
     const scoped = (scope: object) => codeOf(bytes, [{ ...trusted[0], ...scope }]);
-    expect(await scoped({ channels: ['opening'], products: ['clinic-visits'], roles: ['publisher'] })).toBe('ok');
+    expect(await scoped({ channels: ['opening'], products: ['clinic-visits'], roles: ['operator'] })).toBe('ok');
     expect(await scoped({ channels: ['sharing'] })).toBe('signature/out-of-scope');
     expect(await scoped({ until: '2026-02-28' })).toBe('signature/out-of-scope');
   });

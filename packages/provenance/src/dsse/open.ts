@@ -2,7 +2,7 @@ import { type Fault, type Result, SluiceError } from '@sluice/errors';
 import { fromBase64 } from '../base64.js';
 import { equalBytes } from '../bytes.js';
 import { canonicalJson } from '../canonical-json.js';
-import { outOfScope } from '../keys/scope.js';
+import { outOfScope, SIGNING_ROLE } from '../keys/scope.js';
 import type { TrustedKey } from '../keys/trust.js';
 import { parseStatement } from '../parse-statement.js';
 import { array, object, text } from '../shape.js';
@@ -99,7 +99,7 @@ export async function openEnvelope(
   }
 
   const { core } = statement.predicate;
-  const asked = { role: 'publisher', channel: core.channel.kind, product: core.product.id, day: core.issued };
+  const asked = { role: SIGNING_ROLE, channel: core.channel.kind, product: core.product.id, day: core.issued };
   const faults = keys.flatMap((key) => outOfScope(key, asked) ?? []);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { statement, keys }, warnings: [] };
 }

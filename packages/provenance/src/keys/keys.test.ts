@@ -133,7 +133,7 @@ describe('parseTrust', () => {
 
   it('reads keys with their scope', () => {
     const scope = {
-      roles: ['publisher'],
+      roles: ['operator'],
       channels: ['opening'],
       products: ['p'],
       from: '2026-01-01',
@@ -165,10 +165,10 @@ describe('parseTrust', () => {
 
 describe('outOfScope', () => {
   const key = loadPublicKey(generateSigningKey().publicPem);
-  const use = { role: 'publisher', channel: 'opening', product: 'p', day: '2026-03-01' };
+  const use = { role: 'operator', channel: 'opening', product: 'p', day: '2026-03-01' };
   it.each([
     [{}, true],
-    [{ roles: ['publisher'] }, true],
+    [{ roles: ['operator'] }, true],
     [{ roles: ['auditor'] }, false],
     [{ channels: ['sharing', 'opening'] }, true],
     [{ channels: ['sharing'] }, false],

@@ -1,6 +1,9 @@
 import type { Fault } from '@sluice/errors';
 import type { TrustedKey } from './trust.js';
 
+/** Role of whoever builds and signs releases, in `trust.json`. */
+export const SIGNING_ROLE = 'operator';
+
 /** What a key was used for. `day`: yyyy-mm-dd on which the signed thing was issued. */
 export interface KeyUse {
   readonly role: string;

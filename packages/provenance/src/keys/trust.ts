@@ -4,7 +4,7 @@ import { loadPublicKey, type PublicKey } from './public-key.js';
 
 /** A key that a verifier trusts, and for what. An absent restriction allows all. */
 export interface TrustedKey extends PublicKey {
-  /** What the holder may do: `publisher` signs releases. */
+  /** What the holder may do: `operator` (`SIGNING_ROLE`) signs releases. */
   readonly roles?: readonly string[];
   readonly channels?: readonly string[];
   readonly products?: readonly string[];
