@@ -10,6 +10,8 @@ export type VerifyExitCode = 0 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export interface VerifyCheck {
   readonly name: string;
   readonly ok: boolean;
+  /** False where nothing was checked here: the line repeats what the signer states. It is `ok`, but shows nothing. */
+  readonly checked: boolean;
   /** 0 where `ok`. */
   readonly exitCode: VerifyExitCode;
   /** Whose word it is, where the check is about a guarantee. */
@@ -29,11 +31,16 @@ export interface VerifyResult {
 const ORDER: readonly VerifyExitCode[] = [2, 8, 3, 5, 6, 4, 7];
 
 export function passed(name: string, detail: string, grade?: EvidenceGrade): VerifyCheck {
-  return { name, ok: true, exitCode: 0, ...(grade && { grade }), detail };
+  return { name, ok: true, checked: true, exitCode: 0, ...(grade && { grade }), detail };
+}
+
+/** What the signer states and nobody checks here. */
+export function stated(name: string, detail: string, grade?: EvidenceGrade): VerifyCheck {
+  return { ...passed(name, detail, grade), checked: false };
 }
 
 export function failed(exitCode: VerifyExitCode, name: string, detail: string, grade?: EvidenceGrade): VerifyCheck {
-  return { name, ok: false, exitCode, ...(grade && { grade }), detail };
+  return { name, ok: false, checked: true, exitCode, ...(grade && { grade }), detail };
 }
 
 export function resultOf(checks: readonly VerifyCheck[], core?: ReleaseCore): VerifyResult {

@@ -41,7 +41,9 @@ describe('a good release', () => {
   it('verifies, and says what was and what was not checked', async () => {
     const result = await lying({});
     expect(result).toMatchObject({ ok: true, exitCode: 0 });
-    const said = result.checks.map(({ name, grade, detail }) => `${name}: ${detail}${grade ? ` [${grade}]` : ''}`);
+    const said = result.checks.map(
+      ({ name, checked, grade, detail }) => `${checked ? '' : '· '}${name}: ${detail}${grade ? ` [${grade}]` : ''}`,
+    );
     expect(said.map((line) => line.replace(KEY.keyid, 'KEYID'))).toMatchInlineSnapshot(`
       [
         "signature: valid, by KEYID",
@@ -54,7 +56,7 @@ describe('a good release', () => {
         "datapackage.json: says what the core says",
         "data/visits.arrow: 47 rows, 4 columns: the stated table",
         "data/visits.csv: 47 rows, 4 columns: the stated table",
-        "k-anonymity by people: attested, not checked [attested]",
+        "· k-anonymity by people: attested, not checked [attested]",
         "k-anonymity by rows: rows per class >= 20: recomputed, necessary [recomputed]",
         "channel opening: lets these columns and guarantees out",
         "quasi-identifiers: 2 columns form the classes",
@@ -62,11 +64,11 @@ describe('a good release', () => {
         "least k of the preset: k-anonymity with k >= 20 is stated",
         "issued: 2026-03-01",
         "columns outside the quasi-identifiers: visits, ward",
-        "unit: people, told apart by column id_card of the source: attested, not checked",
-        "suppression: the share is within the limit: attested, not checked [attested]",
-        "preview: rules not built: G02 G04 G05 G07 G08 G09 G12 G13 G14 G15 G16",
-        "earlier releases: not checked",
-        "classifier: not run",
+        "· unit: people, told apart by column id_card of the source: attested, not checked",
+        "· suppression: the share is within the limit: attested, not checked [attested]",
+        "· preview: rules not built: G02 G04 G05 G07 G08 G09 G12 G13 G14 G15 G16",
+        "· earlier releases: not checked",
+        "· classifier: not run",
       ]
     `);
   });
@@ -386,6 +388,7 @@ describe('grades', () => {
     expect(result.checks).toContainEqual({
       name: 'my-model by rows',
       ok: true,
+      checked: false,
       exitCode: 0,
       grade: 'attested',
       detail: 'unknown model, not checked',

@@ -1,7 +1,7 @@
 import { modelOf, type PrivacyModel } from '@sluice/models';
 import { canonicalJson, type EvidenceGrade, equalBytes, type Guarantee, type ReleaseCore } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
-import { failed, passed, type VerifyCheck } from '../result.js';
+import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown } from '../shown.js';
 import { evidenceOf, releasedClassSizes } from './classes.js';
 
@@ -35,12 +35,12 @@ function checkOne(
   const { model: kind, parameters, unit, grade, strength } = guarantee;
   const column = typeof parameters['column'] === 'string' ? ` of ${shown(parameters['column'])}` : '';
   const name = `${shown(kind)}${column} by ${unit}`;
-  if (grade === 'attested') return passed(name, 'attested, not checked', grade);
-  if (grade === 'derived') return passed(name, 'derived from signed parameters, not checked', grade);
+  if (grade === 'attested') return stated(name, 'attested, not checked', grade);
+  if (grade === 'derived') return stated(name, 'derived from signed parameters, not checked', grade);
 
   const model = modelOf(kind, models);
   // Whatever grade it claims, to this verifier it is the signer's word.
-  if (model === undefined) return passed(name, 'unknown model, not checked', 'attested');
+  if (model === undefined) return stated(name, 'unknown model, not checked', 'attested');
   if (unit === 'people')
     return failed(4, name, 'graded recomputed, but people cannot be counted in the release', grade);
   if (sizes === undefined) return failed(4, name, 'not recomputed: the data could not be read as stated', grade);

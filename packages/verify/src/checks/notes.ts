@@ -1,5 +1,5 @@
 import type { ReleaseCore } from '@sluice/provenance';
-import { failed, passed, type VerifyCheck } from '../result.js';
+import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 
 const DAY = 86_400_000;
@@ -16,15 +16,15 @@ export function notes(core: ReleaseCore): readonly VerifyCheck[] {
   return [
     passed('columns outside the quasi-identifiers', outside.length === 0 ? 'none' : someOf(outside, outside.length)),
     ...(core.unit.kind === 'people'
-      ? [passed('unit', `people, told apart by column ${shown(core.unit.column)} of the source: attested, not checked`)]
+      ? [stated('unit', `people, told apart by column ${shown(core.unit.column)} of the source: attested, not checked`)]
       : [passed('unit', 'rows')]),
-    passed('suppression', 'the share is within the limit: attested, not checked', 'attested'),
+    stated('suppression', 'the share is within the limit: attested, not checked', 'attested'),
     ...(core.notBuilt.length > 0
-      ? [passed('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
+      ? [stated('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
       : core.preview
-        ? [passed('preview', 'yes')]
+        ? [stated('preview', 'yes')]
         : []),
-    passed('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
-    passed('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
+    stated('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
+    stated('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
   ];
 }
