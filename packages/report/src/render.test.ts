@@ -95,6 +95,12 @@ describe.each(LANGS)('page in %s', (lang) => {
     expect(textOf(cards[1][2])).toContain(lang === 'zh' ? '任何人都能' : 'Anyone can recount');
   });
 
+  it('gives the odds of a row only where rows are the unit', () => {
+    const odds = lang === 'zh' ? '1/20' : '1 in 20';
+    expect(page).not.toContain(odds);
+    expect(renderReport(sampleWith({ unit: { kind: 'rows' } }), lang)).toContain(odds);
+  });
+
   it('names the columns outside the quasi-identifiers, and sensitive ones without a guarantee', () => {
     const names = /<p class="names">([\s\S]*?)<\/p>/.exec(page)?.[1] ?? '';
     expect(textOf(names)).toBe(lang === 'zh' ? 'department、fee' : 'department, fee');

@@ -34,7 +34,9 @@ ${
 ${guarantees.map((guarantee) => guaranteeCard(t, guarantee))}</ul>`
 }
 ${figures.map(({ evidence, parameters: { k } }, i) =>
-  evidence ? evidenceFigure(t, evidence, typeof k === 'number' ? k : undefined, `chart-${i + 1}`) : null,
+  evidence
+    ? evidenceFigure(t, evidence, { k: typeof k === 'number' ? k : undefined, id: `chart-${i + 1}`, unit: unit.kind })
+    : null,
 )}
 <h3>${t('protection.how')}</h3>
 <dl>
