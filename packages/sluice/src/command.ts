@@ -9,7 +9,7 @@ export interface Terminal {
   /** Shows one fault, with a code frame where its source is at hand. */
   readonly fault: (fault: Fault, source?: string) => void;
   /** The stream that progress is drawn on. */
-  readonly stream: NodeJS.WriteStream;
+  readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   readonly style: Style;
   readonly signal: AbortSignal;
 }

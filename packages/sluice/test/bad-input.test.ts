@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { productText, sluice, workshop } from './workshop.js';
 
 const shop = workshop();
@@ -18,7 +18,6 @@ interface Case {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const rows = (count: number) => `${lines.slice(0, count + 1).join('\n')}\n`;
 const hierarchy = (text: string) => {
   writeFileSync(shop.path('districts.csv'), text);
   return productText([
@@ -152,7 +151,7 @@ const cells = [
 ];
 
 describe('bad input: a clear error, and nothing written', () => {
-  test.for(cases.map((c, i) => [c.name, c, i] as const))('%s', ([, c, i]) => {
+  test.for(cases.map((c, i) => [c.name, c, i] as const))('%s', async ([, c, i]) => {
     const folder = shop.path(`case-${i}`);
     mkdirSync(folder);
     if (c.table !== null) writeFileSync(`${folder}/visits.csv`, c.table ?? visits);
@@ -164,8 +163,10 @@ describe('bad input: a clear error, and nothing written', () => {
     writeFileSync(`${folder}/product.yaml`, text);
     const before = readdirSync(folder);
     const args = ['build', `${folder}/product.yaml`, '--out', `${folder}/out`, '--sign', key];
-    const plain = sluice(args, { env: { ...c.env } });
-    const json = sluice([...args, '--json'], { env: { ...c.env } });
+    for (const [name, value] of Object.entries(c.env ?? {})) vi.stubEnv(name, value);
+    const plain = await sluice(...args);
+    const json = await sluice(...args, '--json');
+    vi.unstubAllEnvs();
 
     expect(readdirSync(folder)).toEqual(before);
     expect([plain.code, json.code]).toEqual([c.exit, c.exit]);
@@ -181,23 +182,23 @@ describe('bad input: a clear error, and nothing written', () => {
     expect(cells.filter((cell) => said.includes(cell))).toEqual([]);
   });
 
-  test('an output directory that exists is not touched', () => {
+  test('an output directory that exists is not touched', async () => {
     mkdirSync(shop.path('taken'));
     writeFileSync(shop.path('taken/mine.txt'), 'mine');
-    const { code, err } = sluice(['build', shop.path('product.yaml'), '--out', shop.path('taken'), '--sign', key]);
+    const { code, err } = await sluice('build', shop.path('product.yaml'), '--out', shop.path('taken'), '--sign', key);
     expect([code, readdirSync(shop.path('taken'))]).toEqual([2, ['mine.txt']]);
     expect(err).toContain('output/exists');
   });
 
-  test('a parent that does not exist, and an annex inside the release', () => {
-    const build = (...args: string[]) => sluice(['build', shop.path('product.yaml'), '--sign', key, ...args]);
-    expect(build('--out', shop.path('no/such/place')).code).toBe(2);
-    expect(build('--out', shop.path('r'), '--annex', shop.path('r/annex')).code).toBe(2);
+  test('a parent that does not exist, and an annex inside the release', async () => {
+    const build = (...args: string[]) => sluice('build', shop.path('product.yaml'), '--sign', key, ...args);
+    expect((await build('--out', shop.path('no/such/place'))).code).toBe(2);
+    expect((await build('--out', shop.path('r'), '--annex', shop.path('r/annex'))).code).toBe(2);
     expect(existsSync(shop.path('r'))).toBe(false);
   });
 
-  test('an annex without an auditor on opening', () => {
-    const { code, err } = sluice([
+  test('an annex without an auditor on opening', async () => {
+    const { code, err } = await sluice(
       'build',
       shop.path('product.yaml'),
       '--sign',
@@ -206,29 +207,36 @@ describe('bad input: a clear error, and nothing written', () => {
       shop.path('r'),
       '--annex',
       shop.path('a'),
-    ]);
+    );
     expect(code).toBe(2);
     expect(err).toContain('annex/no-auditor');
     expect(existsSync(shop.path('r')) || existsSync(shop.path('a'))).toBe(false);
   });
 
-  test('values that a hierarchy lacks are printed only when asked for', () => {
+  test('values that a hierarchy lacks are printed only when asked for', async () => {
     writeFileSync(shop.path('asked.yaml'), hierarchy('999999;99;*\n'));
     const district = lines[1].split(',').find((cell) => /^\d{6}$/.test(cell)) as string;
     const args = ['plan', shop.path('asked.yaml')];
-    expect(sluice(args).err).not.toContain(district);
-    expect(sluice([...args, '--show-values']).err).toContain(district);
+    expect((await sluice(...args)).err).not.toContain(district);
+    expect((await sluice(...args, '--show-values')).err).toContain(district);
   });
 
-  test('usage', () => {
-    expect(sluice([]).code).toBe(2);
-    expect(sluice(['bulid']).code).toBe(2);
-    expect(sluice(['build', shop.path('product.yaml')]).code).toBe(2);
-    expect(sluice(['build', shop.path('product.yaml'), '--out', 'x', '--frce']).code).toBe(2);
-    expect(sluice(['check', shop.path('no-such-product.yaml')]).code).toBe(2);
-    expect(sluice(['verify', shop.path('keys'), '--trust', shop.path('no-such-key')]).code).toBe(2);
+  test('usage', async () => {
+    expect((await sluice()).code).toBe(2);
+    expect((await sluice('bulid')).code).toBe(2);
+    expect((await sluice('build', shop.path('product.yaml'))).code).toBe(2);
+    expect((await sluice('build', shop.path('product.yaml'), '--out', 'x', '--frce')).code).toBe(2);
+    expect((await sluice('check', shop.path('no-such-product.yaml'))).code).toBe(2);
+    expect((await sluice('verify', shop.path('keys'), '--trust', shop.path('no-such-key'))).code).toBe(2);
     appendFileSync(shop.path('open.key'), readFileSync(key), { mode: 0o644 });
-    const open = sluice(['build', shop.path('product.yaml'), '--out', shop.path('r'), '--sign', shop.path('open.key')]);
+    const open = await sluice(
+      'build',
+      shop.path('product.yaml'),
+      '--out',
+      shop.path('r'),
+      '--sign',
+      shop.path('open.key'),
+    );
     expect([open.code, open.err.includes('key/file-mode')]).toEqual([2, true]);
   });
 });

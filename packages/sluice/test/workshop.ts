@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clinicVisits, toCsv } from '@sluice/testing';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import { run } from '../src/run.js';
+import { createTerminal } from '../src/terminal/create.js';
 
 /** The built command line: `npm test` builds first. */
 export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -15,17 +17,23 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command line as a user would. */
-export function sluice(
-  args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
-): Outcome {
+/** Runs the built command line in a process of its own, as a user would. */
+export function sluiceProcess(args: readonly string[]): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     encoding: 'utf8',
-    ...options,
-    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    env: { ...process.env, NO_COLOR: '1' },
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Runs a command line in this process, from source: the same but for the start-up. */
+export async function sluice(...args: readonly string[]): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  const stdout = { write: (text: string | Uint8Array) => Boolean((out += text)) };
+  const stderr = { isTTY: false, write: (text: string | Uint8Array) => Boolean((err += text)) };
+  const code = await run(args, createTerminal({ stdout, stderr }, new AbortController().signal));
+  return { code, out, err };
 }
 
 /** A product file of a few lines over generated visits; `change` replaces pieces of its text. */
@@ -71,7 +79,9 @@ export function workshop(): { readonly directory: string; path(name: string): st
   writeFileSync(path('visits.csv'), toCsv(clinicVisits({ seed: 7, people: 900, visits: 2500 })));
   writeFileSync(path('product.yaml'), productText());
   mkdirSync(path('keys'));
-  const made = sluice(['keys', 'new', 'signing', '--out', path('keys/release.key')]);
-  if (made.code !== 0) throw new Error(`no signing key: ${made.err}`);
+  beforeAll(async () => {
+    const made = await sluice('keys', 'new', 'signing', '--out', path('keys/release.key'));
+    if (made.code !== 0) throw new Error(`no signing key: ${made.err}`);
+  });
   return { directory, path };
 }

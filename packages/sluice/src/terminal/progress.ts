@@ -11,7 +11,7 @@ const PATIENCE = 1000;
 const REDRAW = 100;
 
 /** Shows stages on a terminal once the work has taken a second; silent elsewhere. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
+export function progressOn(stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Progress {
   const start = performance.now();
   let name = '';
   let shown = 0;
