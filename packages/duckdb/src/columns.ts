@@ -57,10 +57,11 @@ export async function takeColumn(db: Database, column: StoredColumn, rows: numbe
     await (await run(`select count(*), coalesce(max(strlen(s)), 0) from (${text})`)).getRows()
   )[0];
   const group = Math.max(1, Math.min(1 << 14, Math.floor(BLOCK / (Number(widest) + 1))));
+  // The letter in front keeps a byte order mark, which the library would take from the start of a string.
   const blocks = await run(
-    `select string_agg(s, chr(0) order by id) from (${text}) group by id // ${group} order by id // ${group}`,
+    `select 'x' || string_agg(s, chr(0) order by id) from (${text}) group by id // ${group} order by id // ${group}`,
   );
-  const values = (await blocks.getRows()).flatMap(([block]) => String(block).split('\0'));
+  const values = (await blocks.getRows()).flatMap(([block]) => String(block).slice(1).split('\0'));
   if (values.length !== Number(count)) {
     throw new SluiceError('input', {
       code: 'table/nul',

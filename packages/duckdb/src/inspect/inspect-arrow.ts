@@ -13,20 +13,20 @@ function keysOf(schema: Schema): string[] {
   return [schema.metadata, ...schema.fields.map((field) => field.metadata)].flatMap((map) => [...map.keys()]);
 }
 
-/** Slots of missing values that are not zero. */
+/** Whether something other than zero, or than the empty text, stands behind a slot. */
+function occupied(data: Data): (index: number) => boolean {
+  const { values, valueOffsets, offset } = data;
+  if (valueOffsets) return (i) => Number(valueOffsets[i + 1]) > Number(valueOffsets[i]);
+  if (DataType.isBool(data.type)) return (i) => ((values[(offset + i) >> 3] >> ((offset + i) & 7)) & 1) !== 0;
+  return (i) => Number(values[i]) !== 0;
+}
+
+/** Missing values behind which something stands. */
 function hiddenSlots(data: Data): number {
   if (data.nullCount === 0) return 0;
+  const isOccupied = occupied(data);
   let hidden = 0;
-  if (DataType.isBool(data.type)) {
-    const bits = data.values as Uint8Array;
-    for (let i = 0; i < data.length; i++) {
-      const at = data.offset + i;
-      if (!data.getValid(i) && (bits[at >> 3] >> (at & 7)) & 1) hidden++;
-    }
-    return hidden;
-  }
-  const values = data.values as ArrayLike<number | bigint>;
-  for (let i = 0; i < data.length; i++) if (!data.getValid(i) && Number(values[i]) !== 0) hidden++;
+  for (let i = 0; i < data.length; i++) if (!data.getValid(i) && isOccupied(i)) hidden++;
   return hidden;
 }
 
