@@ -6,7 +6,7 @@ import type { Style } from './terminal/style.js';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Shows one fault, with a code frame where its source is at hand. */
+  /** Shows one fault; with a code frame where the text of the product file is given (never that of a table). */
   readonly fault: (fault: Fault, source?: string) => void;
   /** The stream that progress is drawn on. */
   readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultKind, fail, SluiceError } from '@sluice/errors';
 import type { Command, ParsedArgs, Terminal } from './command.js';
@@ -29,8 +30,22 @@ function commandOf(name: string | undefined): Command {
   });
 }
 
+/**
+ * Text of the product file, where the fault lies in it. A fault may as well lie in a table or a hierarchy: a frame of
+ * those would print data.
+ */
+function productText(fault: Fault, argv: readonly string[]): string | undefined {
+  const { file, line } = fault.place ?? {};
+  if (file === undefined || line === undefined || !argv.includes(file)) return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Tells of a failure: faults as JSON on stdout where `--json` was asked for, else as text on stderr. */
-function report(error: unknown, json: boolean, terminal: Terminal): number {
+function report(error: unknown, argv: readonly string[], terminal: Terminal): number {
   // An error that is not ours may quote data, so only its kind is told.
   const known =
     error instanceof SluiceError
@@ -41,9 +56,9 @@ function report(error: unknown, json: boolean, terminal: Terminal): number {
           hint: 'this is a fault of ours: please report it with the command and the product file, without data',
         });
   const exitCode = EXIT[known.kind];
-  if (json) terminal.out(`${JSON.stringify({ ok: false, kind: known.kind, exitCode, faults: known.faults })}\n`);
-  else for (const fault of known.faults) terminal.fault(fault);
-  if (process.env['SLUICE_DEBUG'] && !(error instanceof SluiceError)) console.error(error);
+  if (argv.includes('--json'))
+    terminal.out(`${JSON.stringify({ ok: false, kind: known.kind, exitCode, faults: known.faults })}\n`);
+  else for (const fault of known.faults) terminal.fault(fault, productText(fault, argv));
   return exitCode;
 }
 
@@ -66,6 +81,6 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     return await command.run(parse(command, rest), terminal);
   } catch (error) {
-    return report(error, rest.includes('--json'), terminal);
+    return report(error, rest, terminal);
   }
 }

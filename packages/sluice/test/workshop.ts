@@ -28,12 +28,12 @@ export function sluiceProcess(args: readonly string[]): Outcome {
 
 /** Runs a command line in this process, from source: the same but for the start-up. */
 export async function sluice(...args: readonly string[]): Promise<Outcome> {
-  let out = '';
-  let err = '';
-  const stdout = { write: (text: string | Uint8Array) => Boolean((out += text)) };
-  const stderr = { isTTY: false, write: (text: string | Uint8Array) => Boolean((err += text)) };
+  const out: string[] = [];
+  const err: string[] = [];
+  const stdout = { write: (text: string | Uint8Array) => out.push(String(text)) > 0 };
+  const stderr = { isTTY: false, write: (text: string | Uint8Array) => err.push(String(text)) > 0 };
   const code = await run(args, createTerminal({ stdout, stderr }, new AbortController().signal));
-  return { code, out, err };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 /** A product file of a few lines over generated visits; `change` replaces pieces of its text. */

@@ -12,7 +12,8 @@ import { loadTrust } from '../wiring/trust.js';
 const GRADES: readonly string[] = ['recomputed', 'derived', 'attested'];
 
 function describeCheck(check: VerifyCheck, style: Style): string {
-  const mark = check.ok ? style.green('✓') : style.red('✗');
+  // A line that only repeats the signer's word gets no tick: nothing was checked.
+  const mark = !check.ok ? style.red('✗') : check.checked ? style.green('✓') : style.dim('·');
   return `${mark} ${check.name}: ${check.detail}`;
 }
 
