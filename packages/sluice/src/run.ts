@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type FaultKind, fail, SluiceError } from '@sluice/errors';
+import { type Fault, type FaultKind, fail, SluiceError } from '@sluice/errors';
 import type { Command, ParsedArgs, Terminal } from './command.js';
 import { COMMANDS } from './commands/index.js';
 import { helpFor, helpPage } from './help.js';
