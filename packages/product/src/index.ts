@@ -5,6 +5,7 @@ export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './
 export { check } from './check/check.js';
 export { type CompiledColumn, compileColumns, tupleOf } from './check/compile-columns.js';
 export { linkedRowsFault } from './check/linked-rows.js';
+export { searchSees } from './check/search-sees.js';
 export type { Engine, FileHygiene, SourceOptions } from './engine.js';
 export { defineProduct } from './file/define.js';
 export { displayWidth } from './file/display.js';

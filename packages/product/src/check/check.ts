@@ -1,4 +1,5 @@
 import type { Fault } from '@sluice/errors';
+import { capFaults } from '../file/cap-faults.js';
 import { BUILT_IN, type Members } from '../file/members.js';
 import type { Product } from '../file/product.js';
 import type { Profile } from '../source/profile.js';
@@ -20,7 +21,7 @@ export function check(product: Product, profile?: Profile, members: Members = BU
   const columns = compileColumns(product, members.operations);
   const names = profile?.columns.map(({ name }) => name) ?? headerOf(product);
   return [
-    ...(names === undefined ? [] : tableFaults(product, names)),
+    ...(names === undefined ? [] : capFaults(tableFaults(product, names), 'column')),
     ...columnFaults(product, columns),
     ...subjectFaults(product),
     ...modelFaults(product, columns, members),

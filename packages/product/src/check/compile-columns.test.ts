@@ -3,6 +3,7 @@ import { defineProduct } from '../file/define.js';
 import type { ProductInput } from '../file/product.js';
 import { compileColumns, tupleOf } from './compile-columns.js';
 import { linkedRowsFault } from './linked-rows.js';
+import { searchSees } from './search-sees.js';
 
 const product = (columns: ProductInput['columns']) =>
   defineProduct({
@@ -65,4 +66,16 @@ test('linked rows are a fault only where a token leaves and tuples differ within
   expect(linkedRowsFault(false, true)).toBeUndefined();
   expect(linkedRowsFault(true, false)).toBeUndefined();
   expect(linkedRowsFault(true, true)?.code).toBe('label/linked-rows');
+});
+
+test('the search sees what the product says, else what the channel has', () => {
+  const opening = { kind: 'opening', licence: 'CC0-1.0' };
+  const given = product({ a: { role: 'quasi' } });
+  expect(searchSees(given)).toBe('all');
+  expect(searchSees({ ...given, channel: opening })).toBe('quasi');
+  const told = {
+    ...given,
+    privacy: { ...given.privacy, search: { method: 'optimal' as const, sees: 'quasi' as const } },
+  };
+  expect(searchSees(told)).toBe('quasi');
 });

@@ -97,6 +97,17 @@ describe('syntax', () => {
   });
 });
 
+test('hostile files are diagnosed with an end', () => {
+  const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n');
+  expect(diagnose(`${GOOD}${keys}\n`).codes).toEqual([...Array(50).fill('schema/unknown-key'), 'schema/more']);
+  expect(diagnose(']'.repeat(50_000)).codes).toEqual(['syntax/unexpected']);
+  expect(diagnose('a: @\n'.repeat(2000)).codes).toEqual([
+    ...Array(50).fill('syntax/reserved-character'),
+    'syntax/more',
+  ]);
+  expect(diagnose(edit('[0, 50, 200, 1000]', `[${'1,'.repeat(150_000)}1]`)).codes).toEqual(['schema/too-many']);
+});
+
 describe('schema', () => {
   test.each<[string, string, string[]]>([
     ['an empty file', '# nothing\n', ['schema/empty']],
@@ -234,6 +245,13 @@ describe('the table', () => {
   test('at half of the names they are printed', () => {
     const { codes } = diagnose(GOOD, ['id_card', 'sex', 'ward', 'geburt', 'kreis', 'preis']);
     expect(codes.filter((code) => code === 'column/unlisted')).toHaveLength(3);
+  });
+
+  test('of thousands of columns the first are named and the rest counted', () => {
+    const wide = Array.from({ length: 5000 }, (_, i) => `c${i}`);
+    const { codes, shown } = diagnose(GOOD, [...HEADER, ...wide]);
+    expect(codes).toEqual([...Array(50).fill('column/unlisted'), 'column/more']);
+    expect(shown).toContain('there are more than 50 mistakes; the rest is not shown');
   });
 
   test('names that the product itself gives are always printed', () => {

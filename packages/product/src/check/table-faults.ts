@@ -2,6 +2,8 @@ import type { Fault } from '@sluice/errors';
 import { nearest } from '../file/nearest.js';
 import type { Product } from '../file/product.js';
 
+const MOST_COMPARISONS = 100_000;
+
 /**
  * Columns of the table against columns of the product, both ways. Names from the table are printed only where at least
  * half of the product's columns are among them: else its first row may be data, and its «names» values of a person.
@@ -15,23 +17,24 @@ export function tableFaults(product: Product, names: readonly string[]): readonl
   if (!declared && found.length * 2 < listed.length) return [headerFault(found.length, listed.length)];
 
   const unlisted = names.filter((name) => !Object.hasOwn(product.columns, name));
+  const absent = listed.filter((name) => !present.has(name));
+  // Every absent name is compared with every surplus one: for tables of thousands of columns that is too much.
+  const comparable = absent.length * unlisted.length <= MOST_COMPARISONS ? unlisted : [];
   const meant = new Set<string>();
-  const missing = listed
-    .filter((name) => !present.has(name))
-    .map((name): Fault => {
-      const near = nearest(
-        name,
-        unlisted.filter((candidate) => !meant.has(candidate)),
-      );
-      if (near !== undefined) meant.add(near);
-      const where = declared ? 'the names of `source.header`' : 'the columns of the table';
-      return {
-        code: 'column/missing',
-        message: `column \`${name}\` is not among ${where}`,
-        hint: near === undefined ? 'correct the name, or remove the column' : `did you mean \`${near}\`?`,
-        path: ['columns', name],
-      };
-    });
+  const missing = absent.map((name): Fault => {
+    const near = nearest(
+      name,
+      comparable.filter((candidate) => !meant.has(candidate)),
+    );
+    if (near !== undefined) meant.add(near);
+    const where = declared ? 'the names of `source.header`' : 'the columns of the table';
+    return {
+      code: 'column/missing',
+      message: `column \`${name}\` is not among ${where}`,
+      hint: near === undefined ? 'correct the name, or remove the column' : `did you mean \`${near}\`?`,
+      path: ['columns', name],
+    };
+  });
   if (product.unlisted === 'drop') return missing;
   // A column that a misspelt name stands for is one mistake, not two.
   const surplus = unlisted.filter((name) => !meant.has(name));

@@ -1,4 +1,5 @@
 import type { Fault, Result } from '@sluice/errors';
+import { capFaults } from './cap-faults.js';
 import { BUILT_IN, type Members } from './members.js';
 import { placeFaults } from './place-faults.js';
 import type { Product } from './product.js';
@@ -29,7 +30,26 @@ export function parseProduct(input: string | Uint8Array, options: ParseOptions =
     return { ok: false, faults: placeFaults([fault], source), source };
   }
   const { members = BUILT_IN } = options;
-  const parsed = parseWithNotes(productSchema(members), value);
+  const schema = productSchema(members);
+  const parsed = attempt(() => parseWithNotes(schema, value));
+  if (parsed === undefined) {
+    const fault: Fault = { code: 'schema/too-many', message: 'there are more mistakes than can be listed', path: [] };
+    return { ok: false, faults: placeFaults([fault], source), source };
+  }
   if (parsed.ok) return { ok: true, value: parsed.value, warnings: [], source };
-  return { ok: false, faults: placeFaults(schemaFaults(parsed.notes, value, members), source), source };
+  return {
+    ok: false,
+    faults: placeFaults(capFaults(schemaFaults(parsed.notes, value, members), 'schema'), source),
+    source,
+  };
+}
+
+/** Zod spreads its issues over arguments: some hundred thousand of them exhaust the stack. */
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

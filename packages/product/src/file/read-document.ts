@@ -1,5 +1,6 @@
 import type { Fault, Place } from '@sluice/errors';
 import { type Document, parseDocument } from 'yaml';
+import { capFaults } from './cap-faults.js';
 import { locate, locateKey, type Path } from './locate.js';
 import { readValue } from './read-value.js';
 import { sourceText } from './source-text.js';
@@ -7,7 +8,6 @@ import { syntaxFaults } from './syntax-faults.js';
 
 /** Larger files are refused before they are parsed: the parser needs seconds for hostile ones. */
 export const LARGEST_BYTES = 1_048_576;
-const MOST_FAULTS = 50;
 
 /** A product file as text, and where each part of it stands. */
 export interface ProductText {
@@ -118,7 +118,5 @@ function tidy(parser: readonly Fault[], own: readonly Fault[]): readonly Fault[]
   const kept = [...parser, ...own.filter(({ place }) => !broken.has(place?.line))].sort(
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
-  if (kept.length <= MOST_FAULTS) return kept;
-  const message = `${kept.length - MOST_FAULTS} further mistakes are not shown`;
-  return [...kept.slice(0, MOST_FAULTS), { code: 'syntax/more', message }];
+  return capFaults(kept, 'syntax');
 }

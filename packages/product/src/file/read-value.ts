@@ -1,5 +1,6 @@
 import type { Fault } from '@sluice/errors';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { MOST_FAULTS } from './cap-faults.js';
 import { keepsDecimal } from './decimal-text.js';
 import type { SourceText } from './source-text.js';
 
@@ -26,6 +27,7 @@ export function readValue(document: Document, source: SourceText): ReadValue {
   return { value: read(document.contents as Node | null, 0), faults };
 
   function fault(what: string, message: string, hint: string, range: Node['range'] | undefined): void {
+    if (faults.length > MOST_FAULTS) return;
     const [start, end] = range ?? [0, 0];
     faults.push({ code: `syntax/${what}`, message, hint, place: source.placeAt(start, end) });
   }
@@ -77,7 +79,7 @@ export function readValue(document: Document, source: SourceText): ReadValue {
       }
       read(key, depth + 1);
       const earlier = entries.get(name);
-      if (earlier !== undefined) {
+      if (earlier !== undefined && faults.length <= MOST_FAULTS) {
         const { line, column } = source.placeAt(earlier.key.range?.[0] ?? 0, 0);
         const message = `key \`${name}\` stands twice in one mapping; it stood first at ${line}:${column}`;
         fault('duplicate-key', message, 'keep one of the two', key.range);

@@ -59,21 +59,27 @@ function frameOf(source: string, place: NonNullable<Fault['place']>): Frame | un
   if (line === undefined) return undefined;
   const characters = [...maskSecrets(line.replace(/\r$/, ''))];
   const from = Math.min((place.column ?? 1) - 1, characters.length);
-  const show = (part: readonly string[]) =>
-    part.map((character) => (character === '\t' ? TAB : harmless(character))).join('');
+  const to = Math.min(from + (place.length ?? 1), characters.length);
+  // A product file in one line of JSON can be a megabyte wide: look at what surrounds the mark only.
+  const start = Math.max(0, from - WIDEST);
+  const stop = Math.min(characters.length, to + WIDEST);
+  const show = (first: number, last: number) =>
+    characters
+      .slice(first, last)
+      .map((character) => (character === '\t' ? TAB : harmless(character)))
+      .join('');
 
-  let before = show(characters.slice(0, from));
-  let marked = show(characters.slice(from, from + (place.length ?? 1)));
-  let after = show(characters.slice(from + (place.length ?? 1)));
+  const before = show(start, from);
+  const marked = show(from, Math.min(to, from + WIDEST));
+  const after = show(to, stop);
   const whole = before + marked + after;
-  if (displayWidth(whole) <= WIDEST) {
+  if (stop - start === characters.length && displayWidth(whole) <= WIDEST) {
     return { text: whole, before: displayWidth(before), width: Math.max(1, displayWidth(marked)) };
   }
-  // A product file in one line of JSON can be a megabyte wide: show what surrounds the mark.
-  if (displayWidth(marked) > WIDEST / 2) marked = `${cut(marked, WIDEST / 2)}…`;
-  if (displayWidth(before) > WIDEST / 2) before = `…${cutLeft(before, WIDEST / 2)}`;
-  if (displayWidth(after) > WIDEST / 2) after = `${cut(after, WIDEST / 2)}…`;
-  return { text: before + marked + after, before: displayWidth(before), width: Math.max(1, displayWidth(marked)) };
+  const left = displayWidth(before) > WIDEST / 2 ? `…${cutLeft(before, WIDEST / 2)}` : before;
+  const middle = displayWidth(marked) > WIDEST / 2 ? `${cut(marked, WIDEST / 2)}…` : marked;
+  const right = displayWidth(after) > WIDEST / 2 ? `${cut(after, WIDEST / 2)}…` : after;
+  return { text: left + middle + right, before: displayWidth(left), width: Math.max(1, displayWidth(middle)) };
 }
 
 function cut(text: string, width: number): string {

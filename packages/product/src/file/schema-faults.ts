@@ -1,5 +1,6 @@
 import type { Fault } from '@sluice/errors';
 import { z } from 'zod';
+import { MOST_FAULTS } from './cap-faults.js';
 import type { Member, Members } from './members.js';
 import { nearest } from './nearest.js';
 import { KEYS_NOT_BUILT, NOT_BUILT } from './not-built.js';
@@ -63,7 +64,9 @@ export function schemaFaults(notes: IssueNotes, root: unknown, members: Members)
 
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.map((key) => unknownKey(key, [...path, key], notes.knownKeys(issue), members));
+        return issue.keys
+          .slice(0, MOST_FAULTS + 1)
+          .map((key) => unknownKey(key, [...path, key], notes.knownKeys(issue), members));
       case 'invalid_union':
         if (issue.errors.length === 0) return badTag(issue as Issue & { options?: unknown }, path, there, value);
         return unionIssues(issue.errors, value).flatMap((chosen) =>

@@ -104,6 +104,15 @@ function channelSchema({ channels }: Members) {
  * need more than one place of the file (labels, channels, columns) are those of `check`.
  */
 export function productSchema(members: Members = BUILT_IN): z.ZodType<Product> {
+  const made = MADE.get(members) ?? makeSchema(members);
+  MADE.set(members, made);
+  return made;
+}
+
+/** Making a schema costs more than using it once. */
+const MADE = new WeakMap<Members, z.ZodType<Product>>();
+
+function makeSchema(members: Members): z.ZodType<Product> {
   const column = taggedUnion('op', members.operations, {
     common: { role: z.enum(ROLES).describe('what the column is to the person in the row') },
     bare: true,

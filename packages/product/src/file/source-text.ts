@@ -6,6 +6,8 @@ export interface SourceText {
   readonly file?: string;
   /** Place of `[start, end)`: line and column 1-based, in characters; the length ends with the line. */
   placeAt(start: number, end: number): Place;
+  /** The line of an offset, 1-based; cheaper than the place, whose column has to be counted. */
+  lineAt(offset: number): number;
 }
 
 /** Length of a text in characters (code points), not in UTF-16 units. */
@@ -32,8 +34,9 @@ export function sourceText(text: string, file?: string): SourceText {
   return {
     text,
     ...(file !== undefined && { file }),
+    lineAt: (offset) => lineOf(offset) + 1,
     placeAt(start, end) {
-      const line = lineOf(Math.min(start, text.length));
+      const line = lineOf(start);
       const lineEnd = line + 1 < starts.length ? starts[line + 1] - 1 : text.length;
       const marked = text.slice(start, Math.min(end, lineEnd)).trimEnd();
       return {

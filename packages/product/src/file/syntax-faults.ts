@@ -1,9 +1,7 @@
 import type { Fault } from '@sluice/errors';
 import { type Document, isCollection, isScalar, Scalar, visit, type YAMLError } from 'yaml';
+import { MOST_FAULTS } from './cap-faults.js';
 import type { SourceText } from './source-text.js';
-
-/** More than are ever shown. */
-const MOST = 64;
 
 interface Saying {
   readonly what: string;
@@ -119,7 +117,7 @@ export function syntaxFaults(document: Document, source: SourceText): readonly F
   const faults: Fault[] = [];
   let last = -1;
   for (const error of [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const line = source.placeAt(...error.pos).line ?? 0;
+    const line = source.lineAt(error.pos[0]);
     const echo = line === last || (error.code === 'BAD_INDENT' && line === last + 1);
     last = line;
     if (echo) continue;
@@ -128,7 +126,7 @@ export function syntaxFaults(document: Document, source: SourceText): readonly F
     const place = open === undefined ? source.placeAt(...error.pos) : source.placeAt(open.start, open.start + 1);
     faults.push({ code: `syntax/${saying.what}`, message: saying.message, hint: saying.hint, place });
     // Looking for what stays open costs a walk of the document.
-    if (faults.length > MOST) break;
+    if (faults.length > MOST_FAULTS) break;
   }
   return faults;
 }
