@@ -2,7 +2,16 @@ import { kAnonymity } from './k-anonymity.js';
 import type { PrivacyModel } from './model.js';
 
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
-export type { ClassFacts, ModelEvidence, Monotonicity, PrivacyModel } from './model.js';
+export type {
+  ClassFacts,
+  ModelEvidence,
+  ModelNeeds,
+  Monotonicity,
+  PrivacyModel,
+  Reading,
+  SearchContext,
+  ValueFacts,
+} from './model.js';
 
 /** The built-in privacy models. A program may pass its own beside them. */
 export const MODELS: readonly PrivacyModel[] = [kAnonymity];

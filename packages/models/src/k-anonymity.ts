@@ -26,6 +26,7 @@ export const kAnonymity: PrivacyModel<KAnonymityParams> = Object.freeze({
     k: z.int().min(2).max(1_000_000_000).describe('least number of people (rows, without a subject) in a class'),
   }),
   scope: 'class' as const,
+  needs: () => ({}),
   monotone: () => ({ generalise: true, suppress: true }),
   failing: (classes: ClassFacts, { k }: KAnonymityParams) => below(classes.people ?? classes.rows, k),
   evidence(classes: ClassFacts, { k }: KAnonymityParams): readonly ModelEvidence[] {

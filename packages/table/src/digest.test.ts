@@ -52,7 +52,9 @@ test('the digest sees every cell, name, type and the order of rows', () => {
 
 test('the digest of a known table stays as published', () => {
   const table = { rows: 3, columns: [column('区', ['b', 'a', null]), column('n', ['x', 'x', 'x'])] };
-  expect(logicalDigest(table)).toMatchInlineSnapshot(`"92c399042259df2e5aad5b6fc5d96ee03d259d3663e2c94c264b14cf7b1fa4c1"`);
+  expect(logicalDigest(table)).toMatchInlineSnapshot(
+    `"92c399042259df2e5aad5b6fc5d96ee03d259d3663e2c94c264b14cf7b1fa4c1"`,
+  );
 });
 
 test('rows leave in an order computed from their own values alone', () => {

@@ -25,4 +25,5 @@ export {
 export { classSizes, columnsOf, equivalenceClasses } from './tuples/classes.js';
 export { type Grouping, groupSizes, groupWords } from './tuples/group.js';
 export { indexTuples, type TupleIndex } from './tuples/tuple-index.js';
+export { listValues, rollUpValues, type ValueCounts, type ValueList, valueCounts } from './tuples/value-list.js';
 export { layoutWords, packWords, type WordLayout } from './tuples/words.js';

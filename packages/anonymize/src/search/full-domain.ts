@@ -1,4 +1,5 @@
 import { fail } from '@sluice/errors';
+import type { SearchContext } from '@sluice/models';
 import type { Subjects } from '@sluice/table';
 import type { Loss } from '../losses/loss.js';
 import type { QuasiColumn } from '../quasi.js';
@@ -51,8 +52,8 @@ function better(a: Candidate, b: Candidate | undefined): boolean {
 /** Rounding of an aggregate's last digits must not prune the optimum. */
 const SLACK = 1 + 1e-12;
 
-function requireMonotone(models: readonly ModelUse[]): void {
-  const odd = models.find(({ model, params }) => !model.monotone(params).generalise);
+function requireMonotone(models: readonly ModelUse[], context: SearchContext): void {
+  const odd = models.find(({ model, params }) => !model.monotone(params, context).generalise);
   if (odd)
     fail('input', 'search/not-monotone', `the search cannot yet prune with "${odd.model.kind}", which is not monotone`);
 }
@@ -83,7 +84,7 @@ function pathFrom(lattice: Lattice, node: number, bounds: Float64Array, most: nu
  */
 export function searchFullDomain(problem: SearchProblem): SearchResult {
   const { columns, rows, models, limit } = problem;
-  requireMonotone(models);
+  requireMonotone(models, { unit: problem.subjects ? 'people' : 'rows', suppresses: limit.rows > 0 });
   const low = columns.map((c) => c.minLevel);
   const high = columns.map((c) => c.maxLevel);
   const latticeSize = high.reduce((product, h, c) => product * (h - low[c] + 1), 1);
