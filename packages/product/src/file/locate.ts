@@ -11,10 +11,9 @@ interface Found {
   readonly value?: Node;
 }
 
-/** The last pair of that name: where a key stands twice, the one whose value was read. */
 function step(node: Node | null | undefined, name: string | number): Found | undefined {
   if (isMap(node)) {
-    const pair = node.items.findLast(({ key }) => keyText(key) === String(name));
+    const pair = node.items.find(({ key }) => keyText(key) === String(name));
     if (pair === undefined) return undefined;
     return { key: pair.key as Node, ...(pair.value !== null && { value: pair.value as Node }) };
   }
