@@ -23,8 +23,15 @@ export interface ValueFacts {
   readonly ranks: Int32Array;
   /** Numeric value of each code, NaN where there is none: for dominance. */
   readonly numbers: Float64Array;
-  /** Group of each value per level of its hierarchy, finest first, the last level one group; where the model has one. */
+  /**
+   * Group of each value per level of its hierarchy, finest first, the last level one group; where the model has one.
+   * The first level is that of the values themselves: a tree of three levels has the height 2.
+   */
   readonly tree?: readonly Int32Array[];
+  /** Code of each value that models name (`ModelNeeds.values`), by its text; one that no row holds is left out. */
+  readonly named?: ReadonlyMap<string, number>;
+  /** Items of each value, as codes, each item once; where a model splits cells (`ModelNeeds.separator`). */
+  readonly items?: readonly Int32Array[];
 }
 
 /** What a model may look at: the classes of a table, never a value. */
@@ -34,10 +41,14 @@ export interface ClassFacts {
   readonly rows: Float64Array;
   /** Distinct people per class. Length: size. Absent where rows are the unit. */
   readonly people?: Float64Array;
+  /** True where every person has rows in one class only: then people add over classes. */
+  readonly constant?: boolean;
   /** Sensitive columns by name, as the models asked for. */
   readonly values?: ReadonlyMap<string, ValueFacts>;
   /** Rows of the population table in each class (same columns, same levels); where a model names a population. */
   readonly population?: Float64Array;
+  /** Rows of the population table that lie in no class. */
+  readonly populationElsewhere?: number;
   /** Groups of codes per quasi-identifier and class, for models over subsets of quasi-identifiers (LKC). */
   readonly quasi?: { readonly names: readonly string[]; readonly codes: readonly Int32Array[] };
 }
@@ -47,6 +58,8 @@ export interface SearchContext {
   readonly unit: 'rows' | 'people';
   /** Whether classes may be suppressed at all: several models are monotone only where none may. */
   readonly suppresses: boolean;
+  /** True where every person's rows are proven to share one tuple: then people add under roll-up. */
+  readonly constant?: boolean;
 }
 
 /** Whether a table that meets the model still does after further generalisation, or after dropping further classes. */
@@ -73,6 +86,10 @@ export interface ModelNeeds {
   readonly population?: string;
   /** Which distribution the model compares with; `released` when left out. */
   readonly reference?: 'released' | 'original';
+  /** Sensitive values that the parameters name, in canonical text. */
+  readonly values?: readonly string[];
+  /** What parts the items of a cell, for set-valued columns. */
+  readonly separator?: string;
   /** Codes of quasi-identifiers per class. */
   readonly quasi?: true;
 }
