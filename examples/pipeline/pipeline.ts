@@ -27,15 +27,18 @@ const product = defineProduct({
   privacy: { models: [{ model: 'k-anonymity', k: 20 }], suppression: 0.02 },
 });
 
-/** Joins visits with clinics, keeps those to hospitals, and compiles them to a signed release in the new folder `out`. */
-export async function pipeline(out: string, signingKeyPem: string) {
+/**
+ * Joins visits with clinics, keeps those to hospitals, and compiles them to a signed release in the new folder `out`,
+ * with what only the auditor may open in `out`-annex.
+ */
+export async function pipeline(out: string, signingKeyPem: string, auditor: string) {
   const shaped = toArquero(clinicVisits({ seed: 2, people: 6_000, visits: 15_000 }))
     .join(toArquero(clinicTable()), 'clinic')
     .derive({ age: js((row: Visit) => ageOn(row.birth_date, row.visit_date)) })
     .filter(js((row: Visit) => row.tier !== 'community'))
     .select('id_card', 'age', 'sex', 'district', 'tier');
 
-  return compile(product, { table: shaped, out, sign: signingKeyPem });
+  return compile(product, { table: shaped, out, annex: `${out}-annex`, auditor, sign: signingKeyPem });
 }
 
 type Visit = Readonly<Record<'birth_date' | 'visit_date' | 'tier', string>>;

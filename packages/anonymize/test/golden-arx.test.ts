@@ -30,9 +30,9 @@ describe.skipIf(!hasShared)('adult, k = 5, nine quasi-identifiers: the optimum t
     expect(listed.map((c) => c.id).sort()).toEqual([...CASES].sort());
   });
 
-  test.for(listed.map((c) => [c.id, c] as const))('%s', ([, expected]) => {
+  test.for(listed.map((c) => [c.id, c] as const))('%s', async ([, expected]) => {
     const aggregate = expected.metric.aggregate.replace('_', '-');
-    const result = searchFullDomain({
+    const result = await searchFullDomain({
       columns: data.columns,
       rows: data.rows,
       models: [{ model: kAnonymity, params: { k: 5 } }],

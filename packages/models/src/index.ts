@@ -1,6 +1,10 @@
 import { kAnonymity } from './k-anonymity.js';
 import type { PrivacyModel } from './model.js';
 
+export { type Classes, classFacts, type References, referencesOf, sizeFacts } from './facts/class-facts.js';
+export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
+export { type SensitiveColumn, sensitiveColumn } from './facts/sensitive-column.js';
+export { classesOfTable } from './facts/table-classes.js';
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
 export type {
   ClassFacts,

@@ -31,6 +31,8 @@ export function openingFacts(change: Partial<GateFacts> = {}): GateFacts {
         holds: true,
       },
     ],
+    annex: true,
+    holdsAgainstOriginal: true,
     suppression: { rows: 2, people: 1, mostRows: 2, mostPeople: 1 },
     utility: { releasedRows: 100, loss: 0.2, varyingColumns: 1 },
     files: [{ path: 'data/a.csv', columns: ['sex'], rows: 100, logicalDigest: hex, metadataKeys: [], strayValues: 0 }],

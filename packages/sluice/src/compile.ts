@@ -18,6 +18,8 @@ export interface CompileOptions extends Partial<SessionOptions> {
   readonly out: string;
   /** Directory that becomes the annex for the auditor. */
   readonly annex?: string;
+  /** Age recipient that the annex is encrypted to; that of the product when left out. */
+  readonly auditor?: string;
   /** Ed25519 private key: PKCS#8 PEM, or read already. The file that the product names when left out. */
   readonly sign?: string | SigningKey;
   readonly engine?: Engine;
@@ -37,7 +39,8 @@ export interface Compiled extends Built {
  * an apache-arrow Table, an Arquero table, or Arrow IPC bytes; without it the product's source file is read.
  * @throws SluiceError; nothing stands at `out` then
  */
-export async function compile(product: Product, options: CompileOptions): Promise<Compiled> {
+export async function compile(given: Product, options: CompileOptions): Promise<Compiled> {
+  const product = options.auditor === undefined ? given : { ...given, auditor: options.auditor };
   const session: SessionOptions = { directory: process.cwd(), ...options };
   const engine = options.engine ?? duckdbEngine();
   const clock = stageClock(options.onStage);

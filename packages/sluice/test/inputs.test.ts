@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generateSigningKey } from '@sluice/provenance/node';
 import { toArrow, toArrowIPC } from '@sluice/table';
 import { clinicVisits, toCodedTable } from '@sluice/testing';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { table as arquero } from 'arquero';
 import { expect, test } from 'vitest';
 import { compile, defineProduct } from '../src/index.js';
@@ -35,11 +36,13 @@ test('an Arrow table, Arrow IPC bytes and an Arquero table give the same release
     ipc: toArrowIPC(strings),
     arquero: arquero(text.columns.map(({ name, cells }) => [name, [...cells]])),
   };
+  const auditor = await identityToRecipient(await generateIdentity());
   const folder = mkdtempSync(join(tmpdir(), 'sluice-inputs-'));
   try {
     const data = [];
     for (const [name, table] of Object.entries(inputs)) {
-      await compile(product, { table, out: join(folder, name), sign: generateSigningKey().privatePem });
+      const out = join(folder, name);
+      await compile(product, { table, out, annex: `${out}-annex`, auditor, sign: generateSigningKey().privatePem });
       data.push(readFileSync(join(folder, name, 'data/visits.csv'), 'utf8'));
     }
     expect(new Set(data).size).toBe(1);

@@ -11,7 +11,7 @@ const shop = workshop();
 const key = shop.path('keys/release.key');
 const trust = `${key}.pub`;
 const release = shop.path('release');
-const annex = shop.path('annex');
+const annex = shop.path('release-annex');
 
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -43,11 +43,7 @@ function likeVisit(released: string, date: string | null): string | null {
 }
 
 beforeAll(async () => {
-  await sluice('keys', 'new', 'auditor', '--out', shop.path('keys/auditor.key'));
-  const built = await sluice(
-    ...['build', shop.path('product.yaml'), '--out', release, '--sign', key, '--json'],
-    ...['--annex', annex, '--auditor', shop.path('keys/auditor.key.pub')],
-  );
+  const built = await shop.build('product.yaml', 'release', '--json');
   if (built.code !== 0) throw new Error(built.out + built.err);
 });
 
@@ -172,7 +168,7 @@ describe('a release', () => {
     writeFileSync(shop.path('canary.csv'), spoiled.join('\n'));
     writeFileSync(shop.path('canary.yaml'), productText([['visits.csv', 'canary.csv']]));
     const out = shop.path('canary');
-    expect((await sluice('build', shop.path('canary.yaml'), '--out', out, '--sign', key)).code).toBe(0);
+    expect((await shop.build('canary.yaml', 'canary')).code).toBe(0);
     for (const file of filesBelow(out)) {
       const bytes = readFileSync(join(out, file));
       const decoded = file.endsWith('.jsonl')
@@ -190,7 +186,7 @@ describe('a release', () => {
 
   test('the same product over the same table gives the same data bytes, under another id', async () => {
     const out = shop.path('again');
-    expect((await sluice('build', shop.path('product.yaml'), '--out', out, '--sign', key)).code).toBe(0);
+    expect((await shop.build('product.yaml', 'again')).code).toBe(0);
     for (const file of filesBelow(release).filter((f) => f.startsWith('data/')))
       expect([file, readFileSync(join(out, file)).equals(readFileSync(join(release, file)))]).toEqual([file, true]);
     expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).not.toBe(readFileSync(join(release, 'SHA256SUMS'), 'utf8'));
@@ -201,7 +197,7 @@ describe('a release', () => {
     writeFileSync(shop.path('reversed.csv'), `${[header, ...rows.reverse()].join('\n')}\n`);
     writeFileSync(shop.path('reversed.yaml'), productText([['visits.csv', 'reversed.csv']]));
     const out = shop.path('reversed');
-    expect((await sluice('build', shop.path('reversed.yaml'), '--out', out, '--sign', key)).code).toBe(0);
+    expect((await shop.build('reversed.yaml', 'reversed')).code).toBe(0);
     for (const file of filesBelow(release).filter((f) => f.startsWith('data/')))
       expect([file, readFileSync(join(out, file)).equals(readFileSync(join(release, file)))]).toEqual([file, true]);
   });

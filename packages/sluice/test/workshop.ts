@@ -71,8 +71,15 @@ outputs: [csv, parquet, arrow]
   }, text);
 }
 
+export interface Workshop {
+  readonly directory: string;
+  path(name: string): string;
+  /** A build with the keys of the workshop; the annex goes beside the release. */
+  build(product: string, out: string, ...more: readonly string[]): Promise<Outcome>;
+}
+
 /** A folder with a table, a product file and a signing key; removed after the tests of the file. */
-export function workshop(): { readonly directory: string; path(name: string): string } {
+export function workshop(): Workshop {
   const directory = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
   const path = (name: string) => join(directory, name);
@@ -82,6 +89,12 @@ export function workshop(): { readonly directory: string; path(name: string): st
   beforeAll(async () => {
     const made = await sluice('keys', 'new', 'signing', '--out', path('keys/release.key'));
     if (made.code !== 0) throw new Error(`no signing key: ${made.err}`);
+    await sluice('keys', 'new', 'auditor', '--out', path('keys/auditor.key'));
   });
-  return { directory, path };
+  const build = (product: string, out: string, ...more: readonly string[]) =>
+    sluice(
+      ...['build', path(product), '--out', path(out), '--sign', path('keys/release.key')],
+      ...['--annex', path(`${out}-annex`), '--auditor', path('keys/auditor.key.pub'), ...more],
+    );
+  return { directory, path, build };
 }

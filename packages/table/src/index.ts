@@ -21,9 +21,11 @@ export {
   peoplePerClass,
   type RolledUp,
   rollUp,
+  rollUpSensitive,
+  type SensitiveValues,
 } from './tuples/class-list.js';
 export { classSizes, columnsOf, equivalenceClasses } from './tuples/classes.js';
 export { type Grouping, groupSizes, groupWords } from './tuples/group.js';
-export { indexTuples, type TupleIndex } from './tuples/tuple-index.js';
+export { indexTuples, type PopulationCodes, type TupleIndex } from './tuples/tuple-index.js';
 export { listValues, rollUpValues, type ValueCounts, type ValueList, valueCounts } from './tuples/value-list.js';
 export { layoutWords, packWords, type WordLayout } from './tuples/words.js';

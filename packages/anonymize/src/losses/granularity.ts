@@ -1,49 +1,21 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
+import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { costFactors, gsFactor } from './factors.js';
+import { perGroup, rowsPerCode } from './histogram.js';
 import type { Loss, PreparedLoss } from './loss.js';
+import { suppressedIn } from './suppressed.js';
 
-const AGGREGATES = ['geometric-mean', 'arithmetic-mean', 'sum', 'maximum'] as const;
-export type Aggregate = (typeof AGGREGATES)[number];
+export type { Aggregate } from './aggregate.js';
 
-export interface GranularityParams {
+export interface GranularityParams extends AggregateParams {
   /** 0: only suppression costs; 1: only generalisation costs; 0.5: both in full. */
   readonly gsFactor: number;
-  readonly aggregate: Aggregate;
 }
 
-function aggregate(losses: readonly number[], kind: Aggregate): number {
-  const n = losses.length;
-  if (n === 0) return 0;
-  switch (kind) {
-    case 'sum':
-      return losses.reduce((a, b) => a + b, 0);
-    case 'arithmetic-mean':
-      return losses.reduce((a, b) => a + b, 0) / n;
-    case 'maximum':
-      return losses.reduce((a, b) => Math.max(a, b), 0);
-    case 'geometric-mean':
-      return losses.reduce((product, x) => product * (x + 1) ** (1 / n), 1) - 1;
-  }
-}
-
-/** Level maps from codes at the lowest allowed level, which is what a class list holds, to leaf counts. */
-function leavesByLevel(column: QuasiColumn): Float64Array[] {
-  const base = column.levels[column.minLevel];
-  return column.levels.map((level, l) => {
-    const leaves = new Float64Array(base.leaves.length);
-    if (l >= column.minLevel)
-      base.map.forEach((group, code) => {
-        leaves[group] = level.leaves[level.map[code]];
-      });
-    return leaves;
-  });
-}
-
-/** Sum over all rows of the leaves under each row's group, per level: whole numbers, so that no order of sums matters. */
-function totals(column: QuasiColumn): number[] {
-  const rowsPerCode = new Float64Array(column.levels[0].map.length);
-  for (const code of column.codes) rowsPerCode[code]++;
-  return column.levels.map((level) => rowsPerCode.reduce((sum, n, code) => sum + n * level.leaves[level.map[code]], 0));
+/** Leaves summed over the rows of each group: whole numbers, so that no order of sums matters. */
+function leavesUnder({ levels }: QuasiColumn, level: number, rows: Float64Array): number {
+  return levels[level].leaves.reduce((sum, leaves, group) => sum + rows[group] * leaves, 0);
 }
 
 /** Ten decimals, rounded down: without it the results of ARX differ in the tenth digit. */
@@ -52,11 +24,12 @@ function floor10(x: number): number {
 }
 
 function prepare(columns: readonly QuasiColumn[], rows: number, params: GranularityParams): PreparedLoss {
-  const { gsFactor: gs } = params;
-  const generalisation = gs <= 0.5 ? 1 : 2 - 2 * gs;
-  const suppression = gs < 0.5 ? 2 * gs : 1;
-  const leaves = columns.map(leavesByLevel);
-  const total = columns.map(totals);
+  const { generalisation, suppression } = costFactors(params.gsFactor);
+  const total = columns.map((column) =>
+    perGroup(column, rowsPerCode(column)).map((counts, level) => leavesUnder(column, level, counts)),
+  );
+  const suppressed = suppressedIn(columns);
+  const aggregate = aggregator(columns, params);
 
   // `shown` and `hidden`: leaves summed over released and over suppressed rows.
   function columnLoss(c: number, shown: number, hidden: number, suppressedRows: number): number {
@@ -70,29 +43,15 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
   }
 
   return {
-    bound: (levels) =>
-      aggregate(
-        columns.map((_, c) => columnLoss(c, total[c][levels[c]], 0, 0)),
-        params.aggregate,
-      ),
-    measure({ levels, classes, from, failing }) {
-      const gone: number[] = [];
-      let suppressedRows = 0;
-      for (let i = 0; i < classes.size; i++)
-        if (failing[i]) {
-          gone.push(i);
-          suppressedRows += classes.rows[i];
-        }
-      const hidden = columns.map((_, c) => {
-        const codes = from.codes[c];
-        const under = leaves[c][levels[c]];
-        let sum = 0;
-        for (const i of gone) sum += classes.rows[i] * under[codes[classes.first[i]]];
-        return sum;
-      });
+    bound: (levels) => aggregate(columns.map((_, c) => columnLoss(c, total[c][levels[c]], 0, 0))),
+    measure(node) {
+      const gone = suppressed(node);
       return aggregate(
-        columns.map((_, c) => columnLoss(c, total[c][levels[c]] - hidden[c], hidden[c], suppressedRows)),
-        params.aggregate,
+        columns.map((column, c) => {
+          const level = node.levels[c];
+          const hidden = leavesUnder(column, level, gone.perGroup(c));
+          return columnLoss(c, total[c][level] - hidden, hidden, gone.rows);
+        }),
       );
     },
   };
@@ -104,9 +63,6 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
  */
 export const granularityLoss: Loss<GranularityParams> = Object.freeze({
   kind: 'loss',
-  params: z.strictObject({
-    gsFactor: z.number().min(0).max(1).default(0.5).describe('balance of generalisation (1) and suppression (0)'),
-    aggregate: z.enum(AGGREGATES).default('geometric-mean'),
-  }),
+  params: z.strictObject({ gsFactor, ...aggregateShape('geometric-mean') }),
   prepare,
 });

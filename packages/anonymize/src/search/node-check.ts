@@ -1,22 +1,18 @@
-import type { ClassFacts, PrivacyModel } from '@sluice/models';
+import { judgeClasses, type ModelUse, type References, referencesOf, type SensitiveColumn } from '@sluice/models';
 import {
   type ClassList,
   indexTuples,
   listOf,
+  listValues,
   peopleLost,
-  peoplePerClass,
   type RolledUp,
   rollUp,
+  rollUpSensitive,
+  type SensitiveValues,
   type Subjects,
   type TupleIndex,
 } from '@sluice/table';
 import type { QuasiColumn } from '../quasi.js';
-
-/** A model with its parameters. */
-export interface ModelUse {
-  readonly model: PrivacyModel;
-  readonly params: unknown;
-}
 
 /** Most units that may be suppressed, as counts. */
 export interface SuppressionLimit {
@@ -35,25 +31,8 @@ export interface NodeFacts {
   readonly suppressedRows: number;
   readonly suppressedPeople: number;
   readonly withinLimit: boolean;
-}
-
-/** Classes as a model sees them. */
-export function classFacts(list: Pick<RolledUp, 'size' | 'rows' | 'people'>): ClassFacts {
-  return { size: list.size, rows: list.rows, ...(list.people && { people: peoplePerClass(list.people) }) };
-}
-
-/** 1 for each class that breaks any of the models. */
-export function failingClasses(
-  list: Pick<RolledUp, 'size' | 'rows' | 'people'>,
-  uses: readonly ModelUse[],
-): Uint8Array {
-  const facts = classFacts(list);
-  const failing = new Uint8Array(list.size);
-  for (const { model, params } of uses) {
-    const mask = model.failing(facts, params);
-    for (let c = 0; c < failing.length; c++) failing[c] |= mask[c];
-  }
-  return failing;
+  /** The models that are monotone under generalisation alone pass the limits: then every finer node does too. */
+  readonly finerFail: boolean;
 }
 
 /** Level maps that start from codes at the lowest allowed level, per column and level. */
@@ -71,30 +50,59 @@ const MOST_SNAPSHOTS = 256;
 /** Below this share of the list it came from, a class list saves more than it costs. */
 const WORTH_KEEPING = 0.8;
 
+/** What the checks are about. */
+export interface CheckedTable {
+  readonly columns: readonly QuasiColumn[];
+  readonly rows: number;
+  readonly models: readonly ModelUse[];
+  readonly limit: SuppressionLimit;
+  /** People behind the rows; without them rows are the unit. */
+  readonly subjects?: Subjects;
+  /** Sensitive columns that the models name. */
+  readonly sensitive?: readonly SensitiveColumn[];
+  /** Codes of a population table, in the same columns and codes. */
+  readonly population?: { readonly codes: readonly Int32Array[]; readonly rows: number };
+}
+
 export interface NodeChecker {
   readonly index: TupleIndex;
   check(levels: readonly number[]): NodeFacts;
 }
 
-/**
- * Checks nodes on the distinct tuples at the lowest allowed levels. Each check starts from the smallest class list at
- * hand that is no coarser than the node, so most checks touch hundreds of classes instead of all tuples.
- */
-export function createNodeChecker(
-  columns: readonly QuasiColumn[],
-  rows: number,
-  uses: readonly ModelUse[],
-  limit: SuppressionLimit,
-  subjects?: Subjects,
-): NodeChecker {
-  const maps = columns.map(mapsFromBase);
+/** Values of the sensitive columns over the tuples of an index. */
+function tupleValues(index: TupleIndex, table: CheckedTable): SensitiveValues[] {
+  return (table.sensitive ?? []).map(({ codes, cardinality }) => ({
+    byRows: listValues(codes, cardinality, index.tupleOf, index.size),
+    ...(table.subjects && { byPeople: listValues(codes, cardinality, index.tupleOf, index.size, table.subjects) }),
+  }));
+}
+
+function buildIndex(table: CheckedTable): TupleIndex {
+  const { columns, rows, population, subjects } = table;
   const index = indexTuples(
     columns.map((c) => c.codes),
     columns.map((c) => c.levels[c.minLevel].map),
     columns.map((c) => c.levels[c.minLevel].leaves.length),
     rows,
     subjects,
+    population,
   );
+  return table.sensitive?.length ? { ...index, values: tupleValues(index, table) } : index;
+}
+
+/**
+ * Checks nodes on the distinct tuples at the lowest allowed levels. Each check starts from the smallest class list at
+ * hand that is no coarser than the node, so most checks touch hundreds of classes instead of all tuples. Models that
+ * are monotone are asked first: where they pass the limit already, no sensitive value is looked at.
+ */
+export function createNodeChecker(table: CheckedTable): NodeChecker {
+  const { columns, rows, models, limit, sensitive = [] } = table;
+  const maps = columns.map(mapsFromBase);
+  const index = buildIndex(table);
+  const original: References | undefined = sensitive.length > 0 ? referencesOf(index) : undefined;
+  const context = { unit: table.subjects ? ('people' as const) : ('rows' as const), suppresses: limit.rows > 0 };
+  const monotone = models.filter(({ model, params }) => model.monotone(params, context).generalise);
+  const cheap = monotone.filter(({ model, params }) => model.needs(params).column === undefined);
   const snapshots: { levels: readonly number[]; list: ClassList }[] = [
     { levels: columns.map((c) => c.minLevel), list: index },
   ];
@@ -106,6 +114,15 @@ export function createNodeChecker(
     return best;
   }
 
+  function lost(classes: RolledUp, failing: Uint8Array): { rows: number; people: number } {
+    let sum = 0;
+    for (let c = 0; c < classes.size; c++) if (failing[c]) sum += classes.rows[c];
+    return { rows: sum, people: classes.people ? peopleLost(classes.people, failing) : 0 };
+  }
+  // An empty release is no solution, whatever share may be suppressed.
+  const within = (gone: { rows: number; people: number }) =>
+    gone.rows < rows && gone.rows <= limit.rows && gone.people <= limit.people;
+
   function check(levels: readonly number[]): NodeFacts {
     const start = startFor(levels);
     const classes = rollUp(
@@ -115,13 +132,19 @@ export function createNodeChecker(
     );
     if (classes.size < WORTH_KEEPING * start.size && snapshots.length < MOST_SNAPSHOTS)
       snapshots.push({ levels: [...levels], list: listOf(start, classes) });
-    const failing = failingClasses(classes, uses);
-    let suppressedRows = 0;
-    for (let c = 0; c < classes.size; c++) if (failing[c]) suppressedRows += classes.rows[c];
-    const suppressedPeople = classes.people ? peopleLost(classes.people, failing) : 0;
-    // An empty release is no solution, whatever share may be suppressed.
-    const withinLimit = suppressedRows < rows && suppressedRows <= limit.rows && suppressedPeople <= limit.people;
-    return { levels, classes, from: start, failing, suppressedRows, suppressedPeople, withinLimit };
+    const facts = (failing: Uint8Array, finerFail: boolean): NodeFacts => {
+      const { rows: suppressedRows, people: suppressedPeople } = lost(classes, failing);
+      const withinLimit = within({ rows: suppressedRows, people: suppressedPeople });
+      return { levels, classes, from: start, failing, suppressedRows, suppressedPeople, withinLimit, finerFail };
+    };
+    const first = judgeClasses(classes, cheap);
+    if (cheap.length === models.length || !within(lost(classes, first)))
+      return facts(first, !within(lost(classes, first)));
+    const whole = { ...classes, values: rollUpSensitive(start, classes) };
+    const costly = monotone.length > cheap.length && monotone.length < models.length;
+    const finerFail = costly && !within(lost(classes, judgeClasses(whole, monotone, sensitive, original)));
+    const result = facts(judgeClasses(whole, models, sensitive, original), finerFail);
+    return monotone.length === models.length ? { ...result, finerFail: !result.withinLimit } : result;
   }
 
   return { index, check };

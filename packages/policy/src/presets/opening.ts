@@ -11,4 +11,5 @@ export const opening0: Preset = Object.freeze({
   rules: ['G01', 'G03', 'G06', 'G10', 'G11'],
   notBuilt: ['G02', 'G04', 'G05', 'G07', 'G08', 'G09', 'G12', 'G13', 'G14', 'G15', 'G16'],
   leastK: 20,
+  attestedNeedsAnnex: true,
 });

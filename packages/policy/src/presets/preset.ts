@@ -14,4 +14,6 @@ export interface Preset {
   readonly notBuilt: readonly string[];
   /** Least k of k-anonymity (largest record risk 1 / k). */
   readonly leastK?: number;
+  /** A guarantee that only the signer can count needs an annex, with which an auditor can repeat it. */
+  readonly attestedNeedsAnnex?: true;
 }

@@ -54,8 +54,12 @@ export interface GateFacts {
   readonly quasiIdentifiers: readonly string[];
   /** Models that the product asks for. */
   readonly models: readonly { readonly model: string; readonly parameters: Readonly<Record<string, unknown>> }[];
+  /** Whether an annex is written for an auditor. */
+  readonly annex: boolean;
   /** Measured on the bytes, never on memory. */
   readonly guarantees: readonly GuaranteeFact[];
+  /** The models hold as well against the distribution of the original table, where they compare with a table. */
+  readonly holdsAgainstOriginal: boolean;
   readonly suppression: {
     readonly rows: number;
     readonly people: number;

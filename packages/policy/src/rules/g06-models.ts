@@ -41,6 +41,26 @@ export const g06: GateRule = Object.freeze({
         },
         { zh: '提高 privacy.models 中的 k', en: 'raise k in privacy.models' },
       );
+    const attested = guarantees.some((g) => g.grade === 'attested');
+    if (preset.attestedNeedsAnnex && attested && facts.annex !== true)
+      return block(
+        {
+          zh: '有的保证只能由签名者证明，却没有供审计的附件',
+          en: 'a guarantee is attested only, and there is no annex for an auditor to repeat it',
+        },
+        { zh: '用 --annex 构建，并指明审计者的公钥', en: 'build with --annex, and name the auditor’s key' },
+      );
+    if (preset.attestedNeedsAnnex && facts.holdsAgainstOriginal !== true)
+      return block(
+        {
+          zh: '模型对原始表的分布不成立',
+          en: 'a model holds against the released table but not against the original one',
+        },
+        {
+          zh: '放宽层级，或提高 failing 的上限',
+          en: 'allow coarser levels, or state `reference: original` to see which rows',
+        },
+      );
     return PASS;
   },
 } satisfies GateRule);

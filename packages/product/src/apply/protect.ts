@@ -1,4 +1,4 @@
-import { failingClasses, type ModelUse } from '@sluice/anonymize';
+import { classesOfTable, judgeClasses, type ModelUse, type SensitiveColumn } from '@sluice/models';
 import {
   type CodedColumn,
   type CodedTable,
@@ -10,7 +10,6 @@ import {
   takeRows,
 } from '@sluice/table';
 import { STAR } from '@sluice/transform';
-import { countClasses } from './people.js';
 
 /** A table as it may leave, with what ties it to its source: that part never leaves. */
 export interface ProtectedTable {
@@ -27,6 +26,8 @@ export interface Protection {
   readonly table: CodedTable;
   readonly quasiIdentifiers: readonly string[];
   readonly models: readonly ModelUse[];
+  /** Sensitive columns that the models name, over the same rows. */
+  readonly sensitive: readonly SensitiveColumn[];
   readonly subjects?: Subjects;
   readonly suppressed: 'drop' | 'keep';
 }
@@ -43,13 +44,14 @@ function starred(column: CodedColumn, rows: Uint8Array): CodedColumn {
  * Suppresses the rows of classes that break a model and puts the rest in an order computed from released values alone.
  * The classes are found on the output columns themselves, not taken from the search.
  */
-export function protect({ table, quasiIdentifiers, models, subjects, suppressed }: Protection): ProtectedTable {
-  const { list, classOf } = countClasses(table, quasiIdentifiers, subjects);
-  const failing = failingClasses(list, models);
+export function protect(protection: Protection): ProtectedTable {
+  const { table, quasiIdentifiers, models, sensitive, subjects, suppressed } = protection;
+  const list = classesOfTable(table, quasiIdentifiers, sensitive, subjects);
+  const failing = judgeClasses(list, models, sensitive);
   const goes = new Uint8Array(table.rows);
   let suppressedRows = 0;
   for (let row = 0; row < table.rows; row++)
-    if (failing[classOf[row]]) {
+    if (failing[list.tupleOf[row]]) {
       goes[row] = 1;
       suppressedRows++;
     }

@@ -7,16 +7,17 @@ import { type CodedTable, type ColumnType, logicalDigest } from '@sluice/table';
 import { subjectsOfRows } from '../apply/people.js';
 import { type ProtectedTable, protect } from '../apply/protect.js';
 import type { Engine } from '../engine.js';
-import { shareOf } from '../file/share.js';
+import { limitsOf } from '../plan/limits.js';
 import type { Planned } from '../plan/plan-product.js';
 import { outputOf } from '../plan/quasi-of.js';
-import { type Annex, sealAnnex } from './annex.js';
+import { type Annex, requireAuditor, sealAnnex } from './annex.js';
 import { commitTo, type InputCommitment } from './commitment.js';
 import { releaseCore } from './core.js';
 import { type ReadBack, readBack, writeDataFiles } from './data-files.js';
 import { countDirectValues } from './direct-values.js';
 import { type Disk, nodeDisk } from './disk.js';
 import { guarantees, type Measured, measure } from './evidence.js';
+import { holdsAgainstOriginal } from './original-reference.js';
 import { seal } from './seal.js';
 import { type Stage, type StageClock, stageClock, type Timing } from './stages.js';
 import { closeWorkspace, finishWorkspace, openWorkspace } from './workspace.js';
@@ -66,10 +67,12 @@ function outputTable(planned: Planned): CodedTable {
 
 function applyPlan(planned: Planned): ProtectedTable {
   const { plan, product, models, subjects } = planned;
+  const table = outputTable(planned);
   const result = protect({
-    table: outputTable(planned),
+    table,
     quasiIdentifiers: plan.quasiIdentifiers,
     models,
+    sensitive: planned.sensitiveIn(table),
     ...(subjects && { subjects }),
     suppressed: product.privacy.suppressed,
   });
@@ -84,13 +87,15 @@ function gateFacts(
   applied: ProtectedTable,
   files: readonly ReadBack[],
   productOnDisk: Uint8Array,
+  annex: boolean,
 ): { readonly facts: GateFacts; readonly measured: Measured } {
   const { plan, preset, product, columns, source, models, subjects } = planned;
   const people = subjects && subjectsOfRows(subjects, applied.sourceRows);
   const measured = files.map((f) =>
-    measure(f.table, plan.quasiIdentifiers, product.privacy.suppressed, models, people),
+    measure(f.table, plan.quasiIdentifiers, product.privacy.suppressed, models, planned.sensitiveIn, people),
   );
   const table = files[0].table;
+  const most = limitsOf(product, source.table.rows, subjects?.count ?? 0);
   const facts: GateFacts = {
     channel: product.channel.kind,
     preset,
@@ -106,11 +111,13 @@ function gateFacts(
     quasiIdentifiers: plan.quasiIdentifiers,
     models: models.map(({ model, params }) => ({ model: model.kind, parameters: params as Record<string, unknown> })),
     guarantees: measured.flatMap((m) => m.facts),
+    annex,
+    holdsAgainstOriginal: holdsAgainstOriginal(planned, applied),
     suppression: {
       rows: applied.suppressedRows,
       people: applied.suppressedPeople,
-      mostRows: shareOf(product.privacy.suppression.rows, source.table.rows),
-      mostPeople: shareOf(product.privacy.suppression.people, subjects?.count ?? 0),
+      mostRows: most.limit.rows + most.dropLimit.rows,
+      mostPeople: most.limit.people + most.dropLimit.people,
     },
     utility: {
       releasedRows: table.rows,
@@ -167,6 +174,7 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
   const clock = options.clock ?? stageClock(options.onStage);
   const { product } = planned;
   const formats = product.outputs;
+  if (annex !== undefined) requireAuditor(product.auditor, product.channel.kind);
   const workspace = await openWorkspace(out, annex, disk);
   try {
     const cancelled = () => {
@@ -185,7 +193,7 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
     );
     const { measured, verdict } = await clock.run('gate', async () => {
       const onDisk = await disk.read(join(workspace.release, RELEASE_PATHS.product));
-      const { facts, measured } = gateFacts(planned, applied, files, onDisk);
+      const { facts, measured } = gateFacts(planned, applied, files, onDisk, annex !== undefined);
       return { measured, verdict: judgeRelease(facts, options.rules) };
     });
     if (!verdict.pass) refuse(verdict);
@@ -206,11 +214,7 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
       });
       await seal(workspace.release, core, options.signer, disk);
       if (workspace.annex !== undefined) {
-        const sealed = await sealAnnex(
-          annexOf(planned, release, inputs, applied),
-          product.auditor,
-          product.channel.kind,
-        );
+        const sealed = await sealAnnex(annexOf(planned, release, inputs, applied), product.auditor);
         await disk.write(join(workspace.annex, sealed.name), sealed.bytes);
         await disk.sync(workspace.annex);
       }

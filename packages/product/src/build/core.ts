@@ -2,6 +2,7 @@ import type { Verdict } from '@sluice/policy';
 import type { Guarantee, ReleaseCore, StatedColumn, StatedFile } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
 import type { CompiledColumn } from '../check/compile-columns.js';
+import { searchSees } from '../check/search-sees.js';
 import type { Planned } from '../plan/plan-product.js';
 import { ENGINE_NAME, ENGINE_VERSION } from '../version.js';
 
@@ -60,7 +61,7 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
     columns: released.map((c) => statedColumn(c, parts)),
     droppedColumns: source.table.columns.length - released.length,
     quasiIdentifiers: plan.quasiIdentifiers,
-    search: { method: plan.search.method, sees: 'quasi', loss: product.privacy.loss },
+    search: { method: plan.search.method, sees: searchSees(product), loss: product.privacy.loss },
     suppression: {
       limit: product.privacy.suppression,
       suppressed: product.privacy.suppressed,

@@ -1,26 +1,25 @@
-import { classFacts, type ModelUse } from '@sluice/anonymize';
+import { classesOfTable, classFacts, type ModelUse, referencesOf, type SensitiveColumn } from '@sluice/models';
 import type { GuaranteeFact } from '@sluice/policy';
 import type { ClassEvidence, Guarantee } from '@sluice/provenance';
-import { type ClassList, type CodedTable, type Subjects, takeRows } from '@sluice/table';
-import { countClasses } from '../apply/people.js';
+import { type CodedTable, type Subjects, takeRows } from '@sluice/table';
+import { subjectsOfRows } from '../apply/people.js';
 import { suppressedMask } from '../apply/protect.js';
 
-/** Classes of the released rows; rows that were suppressed but kept are not released ones. */
-function releasedClasses(
+/** The rows that are released ones: those that were suppressed but kept are not. */
+function releasedRows(
   table: CodedTable,
   quasiIdentifiers: readonly string[],
   suppressed: 'drop' | 'keep',
   subjects?: Subjects,
-): ClassList {
-  if (suppressed === 'drop') return countClasses(table, quasiIdentifiers, subjects).list;
+): { readonly table: CodedTable; readonly subjects?: Subjects } {
+  if (suppressed === 'drop') return { table, ...(subjects && { subjects }) };
   const mask = suppressedMask(table, quasiIdentifiers);
-  const rows = Int32Array.from(Array.from(mask.keys()).filter((row) => !mask[row]));
-  const kept = subjects && { ids: rows.map((row) => subjects.ids[row]), count: subjects.count };
-  return countClasses(takeRows(table, rows), quasiIdentifiers, kept).list;
+  const rows = Int32Array.from(mask.keys()).filter((row) => !mask[row]);
+  return { table: takeRows(table, rows), ...(subjects && { subjects: subjectsOfRows(subjects, rows) }) };
 }
 
 /** Class sizes in rows, as the holder recounts them. */
-export function classEvidence(list: ClassList): ClassEvidence {
+export function classEvidence(list: { readonly size: number; readonly rows: Float64Array }): ClassEvidence {
   const histogram = new Map<number, number>();
   let rows = 0;
   for (const size of list.rows) {
@@ -39,6 +38,7 @@ export interface Measured {
 
 /**
  * What may be claimed of a table read back from the released bytes.
+ * @param sensitiveIn reads the sensitive columns that the models name from a table
  * @param subjects the people behind the rows of that table, in its order; absent where rows are the unit
  */
 export function measure(
@@ -46,10 +46,13 @@ export function measure(
   quasiIdentifiers: readonly string[],
   suppressed: 'drop' | 'keep',
   models: readonly ModelUse[],
+  sensitiveIn: (table: CodedTable) => readonly SensitiveColumn[],
   subjects?: Subjects,
 ): Measured {
-  const list = releasedClasses(table, quasiIdentifiers, suppressed, subjects);
-  const classes = classFacts(list);
+  const released = releasedRows(table, quasiIdentifiers, suppressed, subjects);
+  const sensitive = sensitiveIn(released.table);
+  const list = classesOfTable(released.table, quasiIdentifiers, sensitive, released.subjects);
+  const classes = classFacts(list, sensitive, referencesOf(list));
   const facts = models.flatMap(({ model, params }) =>
     model.evidence(classes, params).map((found) => ({
       model: model.kind,

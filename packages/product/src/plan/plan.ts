@@ -28,6 +28,8 @@ export interface Plan {
   readonly suppressedRows: number;
   readonly suppressedPeople: number;
   readonly limit: { readonly rows: number; readonly people: number };
+  /** What may go beside the limit for the sensitive models. */
+  readonly dropLimit: { readonly rows: number; readonly people: number };
   readonly columns: readonly {
     readonly name: string;
     readonly role: string;

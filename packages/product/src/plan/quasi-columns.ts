@@ -1,4 +1,5 @@
 import type { QuasiColumn } from '@sluice/anonymize';
+import { fail } from '@sluice/errors';
 import { type CodedColumn, NULL_CODE } from '@sluice/table';
 import { type CompiledHierarchy, isStar } from '@sluice/transform';
 
@@ -31,6 +32,20 @@ export function generalisedQuasi(column: CodedColumn, hierarchy: CompiledHierarc
     return { map, leaves: withOneMore(level.leaves) };
   });
   const top = levels.length - 1;
+  for (const key of ['level', 'min'] as const) {
+    const level = bounds[key];
+    // The product file alone does not tell how high a hierarchy in a file is.
+    if (level !== undefined && level > top)
+      fail(
+        'input',
+        'column/level',
+        `column "${column.name}": ${key} is ${level}, but its hierarchy ends at level ${top}`,
+        {
+          path: ['columns', column.name, key],
+          hint: `the levels are 0 to ${top}`,
+        },
+      );
+  }
   return {
     name: column.name,
     codes,

@@ -60,17 +60,16 @@ export const buildCommand: Command = Object.freeze<Command>({
     const parsed = readProduct(path);
     if (!parsed.ok) throw new SluiceError('input', parsed.faults);
     const { auditor } = values;
-    const product =
-      typeof auditor === 'string' ? { ...parsed.value, auditor: auditorRecipient(auditor) } : parsed.value;
     const progress = progressOn(terminal.stream);
     const sign = typeof values['sign'] === 'string' ? readSigningKey(values['sign'], process.cwd()) : undefined;
     try {
-      const built = await compile(product, {
+      const built = await compile(parsed.value, {
         directory: dirname(path),
         text: parsed.source,
         out: resolve(values['out'] as string),
         ...(typeof values['annex'] === 'string' && { annex: resolve(values['annex']) }),
         ...(sign && { sign }),
+        ...(typeof auditor === 'string' && { auditor: auditorRecipient(auditor) }),
         ...(values['show-values'] === true && { showOffenders: showOffendersOn(terminal) }),
         signal: terminal.signal,
         onStage: progress.stage,

@@ -1,4 +1,5 @@
 import { groupWords } from './group.js';
+import { rollUpValues, type ValueList } from './value-list.js';
 import { layoutWords, packWords } from './words.js';
 
 /**
@@ -27,6 +28,16 @@ export interface ClassList {
   /** Rows per class. Length: classes. */
   readonly rows: Float64Array;
   readonly people?: PeopleList;
+  /** Rows of a population table that fall in each class. Length: classes. */
+  readonly population?: Float64Array;
+  /** Values of the sensitive columns, in the order in which they were asked for. */
+  readonly values?: readonly SensitiveValues[];
+}
+
+/** Values of one sensitive column by class: by rows and, where there are subjects, by people. */
+export interface SensitiveValues {
+  readonly byRows: ValueList;
+  readonly byPeople?: ValueList;
 }
 
 /** Exact number of distinct people per class. Length: classes. */
@@ -80,6 +91,9 @@ export interface RolledUp {
   /** Rows per class. Length: size. */
   readonly rows: Float64Array;
   readonly people?: PeopleList;
+  readonly population?: Float64Array;
+  /** Class of each member. Length: the list that was rolled up. */
+  readonly ids: Int32Array;
   /** One member of each class: its index in the list that was rolled up. Length: size. */
   readonly first: Int32Array;
 }
@@ -94,18 +108,40 @@ export function rollUp(list: ClassList, maps: readonly Int32Array[], cardinaliti
   const words = packWords(list.codes, maps, cardinalities, list.size, layout);
   const { ids, first } = groupWords(words, layout.products, list.size);
   const size = first.length;
-  const rows = new Float64Array(size);
-  for (let i = 0; i < ids.length; i++) rows[ids[i]] += list.rows[i];
+  const rows = sumBy(list.rows, ids, size);
   const people = list.people && rollUpPeople(list.people, ids, size);
-  return { size, rows, first, ...(people && { people }) };
+  const population = list.population && sumBy(list.population, ids, size);
+  return { size, rows, first, ids, ...(people && { people }), ...(population && { population }) };
+}
+
+function sumBy(counts: Float64Array, ids: Int32Array, size: number): Float64Array {
+  const sums = new Float64Array(size);
+  for (let i = 0; i < ids.length; i++) sums[ids[i]] += counts[i];
+  return sums;
+}
+
+/** Values of the sensitive columns over the classes of a roll-up: apart from it, because most checks end before. */
+export function rollUpSensitive(list: ClassList, { ids, size }: Pick<RolledUp, 'ids' | 'size'>): SensitiveValues[] {
+  return (list.values ?? []).map(({ byRows, byPeople }) => ({
+    byRows: rollUpValues(byRows, ids, size),
+    ...(byPeople && { byPeople: rollUpValues(byPeople, ids, size) }),
+  }));
 }
 
 /** The class list of a roll-up, to roll up further from it. */
-export function listOf(list: ClassList, { size, rows, people, first }: RolledUp): ClassList {
+export function listOf(list: ClassList, rolled: RolledUp): ClassList {
+  const { size, rows, people, population, first } = rolled;
   const codes = list.codes.map((column) => {
     const out = new Int32Array(size);
     for (let g = 0; g < size; g++) out[g] = column[first[g]];
     return out;
   });
-  return { size, codes, rows, ...(people && { people }) };
+  return {
+    size,
+    codes,
+    rows,
+    ...(people && { people }),
+    ...(population && { population }),
+    ...(list.values && { values: rollUpSensitive(list, rolled) }),
+  };
 }

@@ -42,12 +42,27 @@ function peopleOf(tuples: Grouping, subjects: Subjects): PeopleList {
   return { count: subjects.count, constant, starts: Int32Array.from(starts), classes: classes.slice(0, end) };
 }
 
+/** Rows of another table, in the codes of this one. */
+export interface PopulationCodes {
+  /** Per column; length: rows of the population. */
+  readonly codes: readonly Int32Array[];
+  readonly rows: number;
+}
+
+function concat(a: Int32Array, b: Int32Array): Int32Array {
+  const out = new Int32Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
+
 /**
  * Collapses equal rows of codes to distinct tuples with row counts and, where there are subjects, exact people counts.
  * Linear in rows; 4 bytes a row for the row's tuple, and about 8 bytes a column and tuple.
  * @param columns codes per quasi-identifier, from 0; length: rows
  * @param maps per column, from those codes to codes at the lowest level that the product allows
  * @param cardinalities per column, number of codes at that level
+ * @param population counted beside the rows: a tuple that only the population has is listed with no rows
  */
 export function indexTuples(
   columns: readonly Int32Array[],
@@ -55,20 +70,29 @@ export function indexTuples(
   cardinalities: readonly number[],
   rows: number,
   subjects?: Subjects,
+  population?: PopulationCodes,
 ): TupleIndex {
   const layout = layoutWords(cardinalities);
-  const grouping = groupWords(packWords(columns, maps, cardinalities, rows, layout), layout.products, rows);
-  const codes = columns.map((column, c) => {
-    const out = new Int32Array(grouping.first.length);
-    for (let t = 0; t < out.length; t++) out[t] = maps[c][column[grouping.first[t]]];
+  const all = population ? columns.map((column, c) => concat(column, population.codes[c])) : columns;
+  const total = rows + (population?.rows ?? 0);
+  const grouping = groupWords(packWords(all, maps, cardinalities, total, layout), layout.products, total);
+  const size = grouping.first.length;
+  const codes = all.map((column, c) => {
+    const out = new Int32Array(size);
+    for (let t = 0; t < size; t++) out[t] = maps[c][column[grouping.first[t]]];
     return out;
   });
-  const people = subjects && peopleOf(grouping, subjects);
+  const tupleOf = grouping.ids.subarray(0, rows);
+  const own = { ids: tupleOf, first: grouping.first };
+  const people = subjects && peopleOf(own, subjects);
   return {
-    size: grouping.first.length,
+    size,
     codes,
-    rows: Float64Array.from(groupSizes(grouping)),
-    tupleOf: grouping.ids,
+    rows: Float64Array.from(groupSizes(own)),
+    tupleOf,
     ...(people && { people }),
+    ...(population && {
+      population: Float64Array.from(groupSizes({ ids: grouping.ids.subarray(rows), first: grouping.first })),
+    }),
   };
 }

@@ -1,0 +1,63 @@
+import { type CodedColumn, type ColumnType, compareCodePoints, NULL_CODE } from '@sluice/table';
+
+/** A sensitive column as models see it: codes, their order and their sizes; no text. */
+export interface SensitiveColumn {
+  readonly name: string;
+  /** From 0; a missing value has the last code. Length: rows. */
+  readonly codes: Int32Array;
+  readonly cardinality: number;
+  /** Place of each value in its order: numbers by size, anything else by code point (so dates by time), missing last. */
+  readonly ranks: Int32Array;
+  /** Numeric value of each code, NaN where there is none. */
+  readonly numbers: Float64Array;
+  /** Group of each value per level of its hierarchy, finest first, the last level one group. */
+  readonly tree?: readonly Int32Array[];
+}
+
+const NUMERIC: readonly ColumnType[] = ['integer', 'decimal'];
+
+/** A label such as `[0, 50)`, `<0` or `>=200` stands at its lower edge, so that bands keep their order. */
+function leadingNumber(value: string): number {
+  const match = /^[[(<>=\s]*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/i.exec(value);
+  if (!match) return Number.NaN;
+  return value.startsWith('<') ? Number.NEGATIVE_INFINITY : Number(match[1]);
+}
+
+/** What text is ordered by: bands by their lower edge, where every value is one. */
+function numbersOf(column: CodedColumn): Float64Array {
+  const exact = NUMERIC.includes(column.type);
+  return Float64Array.from(column.values, (value) => (exact ? Number(value) : leadingNumber(value)));
+}
+
+/** Reads a released (output) column as a sensitive one. `tree` lists the group of each value of the dictionary by level. */
+export function sensitiveColumn(column: CodedColumn, tree?: readonly Int32Array[]): SensitiveColumn {
+  const size = column.values.length;
+  const missing = column.codes.includes(NULL_CODE);
+  const cardinality = size + (missing ? 1 : 0);
+  const found = numbersOf(column);
+  const allNumbers = size > 0 && found.every((n) => !Number.isNaN(n));
+  const order = Array.from(column.values.keys()).sort((a, b) =>
+    allNumbers && found[a] !== found[b] ? found[a] - found[b] : compareCodePoints(column.values[a], column.values[b]),
+  );
+  const ranks = new Int32Array(cardinality);
+  order.forEach((value, rank) => {
+    ranks[value] = rank;
+  });
+  const numbers = new Float64Array(cardinality).fill(Number.NaN);
+  if (NUMERIC.includes(column.type)) numbers.set(found);
+  if (missing) ranks[size] = size;
+  return {
+    name: column.name,
+    codes: missing ? column.codes.map((code) => (code === NULL_CODE ? size : code)) : column.codes,
+    cardinality,
+    ranks,
+    numbers,
+    ...(tree && { tree: missing ? tree.map(withMissing) : tree }),
+  };
+}
+
+/** A missing value is a leaf of its own, under the top only. */
+function withMissing(level: Int32Array): Int32Array {
+  const groups = level.reduce((most, group) => Math.max(most, group + 1), 0);
+  return Int32Array.of(...level, groups === 1 ? 0 : groups);
+}
