@@ -1,4 +1,4 @@
-export type { Annex } from './build/annex.js';
+export { type Annex, requireAuditor } from './build/annex.js';
 export { type BuildOptions, type Built, build, type FreshVerifier } from './build/build.js';
 export { type Disk, nodeDisk } from './build/disk.js';
 export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './build/stages.js';

@@ -6,6 +6,7 @@ import {
   type Engine,
   type Planned,
   type Product,
+  requireAuditor,
   type Stage,
   stageClock,
 } from '@sluice/product';
@@ -41,6 +42,7 @@ export interface Compiled extends Built {
  */
 export async function compile(given: Product, options: CompileOptions): Promise<Compiled> {
   const product = options.auditor === undefined ? given : { ...given, auditor: options.auditor };
+  if (options.annex !== undefined) requireAuditor(product.auditor, product.channel.kind);
   const session: SessionOptions = { directory: process.cwd(), ...options };
   const engine = options.engine ?? duckdbEngine();
   const clock = stageClock(options.onStage);

@@ -88,5 +88,11 @@ export async function finishWorkspace(
     if (annex !== undefined) await disk.remove(annex).catch(() => undefined);
     throw error;
   }
-  await disk.sync(dirname(out));
+  try {
+    await disk.sync(dirname(out));
+  } catch {
+    fail('io', 'io/not-forced', 'the release is in place and whole, but could not be forced to the disk', {
+      hint: 'a power cut may still undo the rename: check the disk, and verify the release',
+    });
+  }
 }
