@@ -1,27 +1,36 @@
+import { type ClassFacts, classesOfTable, classFacts, referencesOf, sensitiveColumn } from '@sluice/models';
 import type { ClassEvidence, ReleaseCore } from '@sluice/provenance';
-import { type CodedTable, classSizes, NULL_CODE, takeRows } from '@sluice/table';
+import { type CodedTable, columnsOf, NULL_CODE, takeRows } from '@sluice/table';
 
 /** What stands in the quasi-identifiers of a suppressed row that was kept. */
 const STAR = '*';
 
-/**
- * Sizes in rows of the released equivalence classes over the stated quasi-identifiers. Rows that were suppressed but
- * kept (`suppressed: keep`: `*` in every quasi-identifier) belong to no class.
- */
-export function releasedClassSizes(table: CodedTable, core: ReleaseCore): Uint32Array {
+/** Rows that were suppressed but kept (`suppressed: keep`: `*` in every quasi-identifier) belong to no class. */
+function releasedRows(table: CodedTable, core: ReleaseCore): CodedTable {
   const names = core.quasiIdentifiers;
-  if (core.suppression.suppressed === 'drop' || names.length === 0) return classSizes(table, names);
+  if (core.suppression.suppressed === 'drop' || names.length === 0) return table;
   const columns = table.columns.filter(({ name }) => names.includes(name));
   const rows: number[] = [];
   for (let row = 0; row < table.rows; row++) {
     const kept = columns.some(({ codes, values }) => codes[row] === NULL_CODE || values[codes[row]] !== STAR);
     if (kept) rows.push(row);
   }
-  return classSizes(takeRows(table, Int32Array.from(rows)), names);
+  return takeRows(table, Int32Array.from(rows));
+}
+
+/**
+ * The released equivalence classes over the stated quasi-identifiers, by rows, with the values of the sensitive columns
+ * that the stated models name. The reference is the released table itself.
+ */
+export function releasedClasses(table: CodedTable, core: ReleaseCore, sensitiveNames: readonly string[]): ClassFacts {
+  const released = releasedRows(table, core);
+  const sensitive = columnsOf(released, sensitiveNames).map((column) => sensitiveColumn(column));
+  const classes = classesOfTable(released, core.quasiIdentifiers, sensitive);
+  return classFacts(classes, sensitive, referencesOf(classes));
 }
 
 /** The evidence that these sizes give, in the form of the statement. */
-export function evidenceOf(sizes: Uint32Array): ClassEvidence {
+export function evidenceOf(sizes: Float64Array): ClassEvidence {
   const counts = new Map<number, number>();
   for (const size of sizes) counts.set(size, (counts.get(size) ?? 0) + 1);
   const histogram = [...counts].sort(([a], [b]) => a - b);

@@ -1,9 +1,9 @@
-import { modelOf, type PrivacyModel } from '@sluice/models';
+import { type ClassFacts, modelOf, type PrivacyModel } from '@sluice/models';
 import { canonicalJson, type EvidenceGrade, equalBytes, type Guarantee, type ReleaseCore } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
 import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown } from '../shown.js';
-import { evidenceOf, releasedClassSizes } from './classes.js';
+import { evidenceOf, releasedClasses } from './classes.js';
 
 const RANK: Readonly<Record<EvidenceGrade, number>> = { attested: 0, derived: 1, recomputed: 2 };
 
@@ -22,13 +22,24 @@ export function checkGuarantees(
   core: ReleaseCore,
   options: GuaranteeOptions,
 ): readonly VerifyCheck[] {
-  const sizes = table && releasedClassSizes(table, core);
-  return core.guarantees.map((guarantee) => atLeast(options.lowest, checkOne(guarantee, sizes, core, options.models)));
+  const classes = table && releasedClasses(table, core, sensitiveNames(table, core, options.models));
+  return core.guarantees.map((guarantee) =>
+    atLeast(options.lowest, checkOne(guarantee, classes, core, options.models)),
+  );
+}
+
+/** Sensitive columns that the recomputed guarantees are about, as far as they are in the table. */
+function sensitiveNames(table: CodedTable, core: ReleaseCore, models: readonly PrivacyModel[]): readonly string[] {
+  const named = core.guarantees.flatMap(({ model, parameters }) => {
+    const params = modelOf(model, models)?.params.safeParse(parameters);
+    return params?.success ? (modelOf(model, models)?.needs(params.data).column ?? []) : [];
+  });
+  return [...new Set(named)].filter((name) => table.columns.some((column) => column.name === name));
 }
 
 function checkOne(
   guarantee: Guarantee,
-  sizes: Uint32Array | undefined,
+  classes: ClassFacts | undefined,
   core: ReleaseCore,
   models: readonly PrivacyModel[],
 ): VerifyCheck {
@@ -43,18 +54,21 @@ function checkOne(
   if (model === undefined) return stated(name, 'unknown model, not checked', 'attested');
   if (unit === 'people')
     return failed(4, name, 'graded recomputed, but people cannot be counted in the release', grade);
-  if (sizes === undefined) return failed(4, name, 'not recomputed: the data could not be read as stated', grade);
+  if (classes === undefined) return failed(4, name, 'not recomputed: the data could not be read as stated', grade);
 
   const params = model.params.safeParse(parameters);
   if (!params.success) return failed(4, name, 'its parameters are not those of the model', grade);
+  const needs = model.needs(params.data);
+  if (needs.column !== undefined && !classes.values?.has(needs.column))
+    return failed(4, name, 'its column is not in the release', grade);
   const found = model
-    .evidence({ size: sizes.length, rows: Float64Array.from(sizes) }, params.data)
+    .evidence(classes, params.data)
     .find((evidence) => evidence.unit === 'rows' && evidence.grade === 'recomputed');
   const says = kind === 'k-anonymity' ? `rows per class >= ${String(parameters['k'])}` : 'on the released rows';
   if (found?.holds !== true) return failed(4, name, `${says}: does not hold`, grade);
   const due = core.unit.kind === 'people' ? 'necessary' : 'sufficient';
   if (strength !== due) return failed(4, name, `${says}: stated as ${strength}, but it is ${due}`, grade);
-  if (guarantee.evidence && !equalBytes(canonicalJson(guarantee.evidence), canonicalJson(evidenceOf(sizes)))) {
+  if (guarantee.evidence && !equalBytes(canonicalJson(guarantee.evidence), canonicalJson(evidenceOf(classes.rows)))) {
     return failed(4, name, `${says}: holds, but the stated class sizes are not those of the data`, grade);
   }
   return passed(name, `${says}: recomputed, ${strength}`, grade);
