@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type SensitiveColumn, sensitiveColumn } from '@sluice/models';
 import type { QuasiColumn } from '../src/index.js';
 
 const fallback = fileURLToPath(new URL('../../../../shared', import.meta.url));
@@ -29,8 +30,35 @@ export function quasiFrom(name: string, values: readonly string[], hierarchy: re
   return { name, codes, levels, leafCount: hierarchy.length, minLevel: 0, maxLevel: levels.length - 1 };
 }
 
+export interface Adult {
+  readonly names: readonly string[];
+  readonly rows: number;
+  readonly columns: readonly QuasiColumn[];
+  readonly sensitive: (name: string) => SensitiveColumn;
+}
+
+/** A column of values as models see it, with the tree of its hierarchy file. */
+export function sensitiveFrom(
+  name: string,
+  values: readonly string[],
+  hierarchy: readonly string[][],
+): SensitiveColumn {
+  const distinct = [...new Set(values)];
+  const codes = Int32Array.from(values, (value) => distinct.indexOf(value));
+  const rowOf = new Map(hierarchy.map((row) => [row[0], row]));
+  const tree = hierarchy[0].map((_, l) => {
+    const groups = new Map<string, number>();
+    return Int32Array.from(distinct, (value) => {
+      const label = rowOf.get(value)?.[l] ?? '';
+      if (!groups.has(label)) groups.set(label, groups.size);
+      return groups.get(label) as number;
+    });
+  });
+  return sensitiveColumn({ name, type: 'string', codes, values: distinct }, { tree });
+}
+
 /** The adult table with the hierarchies of ARX. */
-export function adult(): { names: string[]; rows: number; columns: QuasiColumn[] } {
+export function adult(): Adult {
   const [names, ...rows] = cells(`${SHARED}/data/adult/adult.csv`);
   const columns = names.map((name, c) =>
     quasiFrom(
@@ -39,5 +67,10 @@ export function adult(): { names: string[]; rows: number; columns: QuasiColumn[]
       cells(`${SHARED}/data/adult/adult_hierarchy_${name}.csv`),
     ),
   );
-  return { names, rows: rows.length, columns };
+  const sensitive = (name: string) => {
+    const c = names.indexOf(name);
+    const values = rows.map((row) => row[c]);
+    return sensitiveFrom(name, values, cells(`${SHARED}/data/adult/adult_hierarchy_${name}.csv`));
+  };
+  return { names, rows: rows.length, columns, sensitive };
 }

@@ -3,7 +3,7 @@ import type { PrivacyModel } from './model.js';
 
 export { type Classes, classFacts, type References, referencesOf, sizeFacts } from './facts/class-facts.js';
 export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
-export { type SensitiveColumn, sensitiveColumn } from './facts/sensitive-column.js';
+export { type SensitiveColumn, type SensitiveOptions, sensitiveColumn } from './facts/sensitive-column.js';
 export { classesOfTable } from './facts/table-classes.js';
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
 export type {

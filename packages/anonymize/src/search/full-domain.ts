@@ -2,7 +2,7 @@ import { fail } from '@sluice/errors';
 import { judgeClasses, type ModelUse, referencesOf } from '@sluice/models';
 import { peopleLost, rollUpSensitive } from '@sluice/table';
 import { searchAnytime } from './anytime.js';
-import { createNodeChecker, type NodeFacts, type SuppressionLimit } from './node-check.js';
+import { createNodeChecker, type NodeFacts, type SuppressionLimit, searchContext } from './node-check.js';
 import { searchOptimal } from './optimal.js';
 import { createPacer } from './pacer.js';
 import type { SearchProblem, SearchResult } from './problem.js';
@@ -27,7 +27,7 @@ export async function searchFullDomain(problem: SearchProblem): Promise<SearchRe
   const byQuasi = problem.sees === 'quasi' && models.some(looksAtValues);
   const used = byQuasi ? models.filter((use) => !looksAtValues(use)) : models;
   const checker = createNodeChecker({ ...problem, models: used });
-  const context = { unit: problem.subjects ? ('people' as const) : ('rows' as const), suppresses: limit.rows > 0 };
+  const context = searchContext(problem, checker.index);
   const pacer = createPacer(problem);
   const way = {
     low,

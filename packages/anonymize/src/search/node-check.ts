@@ -1,4 +1,11 @@
-import { judgeClasses, type ModelUse, type References, referencesOf, type SensitiveColumn } from '@sluice/models';
+import {
+  judgeClasses,
+  type ModelUse,
+  type References,
+  referencesOf,
+  type SearchContext,
+  type SensitiveColumn,
+} from '@sluice/models';
 import {
   type ClassList,
   indexTuples,
@@ -90,6 +97,15 @@ function buildIndex(table: CheckedTable): TupleIndex {
   return table.sensitive?.length ? { ...index, values: tupleValues(index, table) } : index;
 }
 
+/** What the monotonicity of the models depends on. */
+export function searchContext({ subjects, limit }: CheckedTable, { people }: TupleIndex): SearchContext {
+  return {
+    unit: subjects ? 'people' : 'rows',
+    suppresses: limit.rows > 0,
+    constant: people === undefined || people.starts.length === 1,
+  };
+}
+
 /**
  * Checks nodes on the distinct tuples at the lowest allowed levels. Each check starts from the smallest class list at
  * hand that is no coarser than the node, so most checks touch hundreds of classes instead of all tuples. Models that
@@ -100,9 +116,13 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
   const maps = columns.map(mapsFromBase);
   const index = buildIndex(table);
   const original: References | undefined = sensitive.length > 0 ? referencesOf(index) : undefined;
-  const context = { unit: table.subjects ? ('people' as const) : ('rows' as const), suppresses: limit.rows > 0 };
+  const context = searchContext(table, index);
+  const needsQuasi = models.some(({ model, params }) => model.needs(params).quasi === true);
   const monotone = models.filter(({ model, params }) => model.monotone(params, context).generalise);
-  const cheap = monotone.filter(({ model, params }) => model.needs(params).column === undefined);
+  const cheap = monotone.filter(({ model, params }) => {
+    const { column, quasi } = model.needs(params);
+    return column === undefined && quasi === undefined;
+  });
   const snapshots: { levels: readonly number[]; list: ClassList }[] = [
     { levels: columns.map((c) => c.minLevel), list: index },
   ];
@@ -112,6 +132,14 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     for (const { levels: from, list } of snapshots)
       if (list.size < best.size && from.every((l, c) => l <= levels[c])) best = list;
     return best;
+  }
+
+  /** Codes of the classes at the node's levels. */
+  function quasiCodes(from: ClassList, { size, first }: RolledUp, levels: readonly number[]) {
+    const codes = columns.map((_, c) =>
+      Int32Array.from({ length: size }, (_, i) => maps[c][levels[c]][from.codes[c][first[i]]]),
+    );
+    return { names: columns.map((c) => c.name), codes };
   }
 
   function lost(classes: RolledUp, failing: Uint8Array): { rows: number; people: number } {
@@ -140,7 +168,11 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     const first = judgeClasses(classes, cheap);
     if (cheap.length === models.length || !within(lost(classes, first)))
       return facts(first, !within(lost(classes, first)));
-    const whole = { ...classes, values: rollUpSensitive(start, classes) };
+    const whole = {
+      ...classes,
+      values: rollUpSensitive(start, classes),
+      ...(needsQuasi && { quasi: quasiCodes(start, classes, levels) }),
+    };
     const costly = monotone.length > cheap.length && monotone.length < models.length;
     const finerFail = costly && !within(lost(classes, judgeClasses(whole, monotone, sensitive, original)));
     const result = facts(judgeClasses(whole, models, sensitive, original), finerFail);

@@ -68,7 +68,7 @@ export function sizeFacts(classes: Classes): ClassFacts {
   return {
     size: classes.size,
     rows: classes.rows,
-    ...(classes.people && { people: peoplePerClass(classes.people) }),
+    ...(classes.people && { people: peoplePerClass(classes.people), constant: classes.people.starts.length === 1 }),
     ...(classes.population && { population: classes.population }),
     ...(classes.quasi && { quasi: classes.quasi }),
   };
@@ -87,7 +87,7 @@ export function classFacts(
   const { values } = classes;
   if (sensitive.length === 0 || !values) return facts;
   const byName = new Map<string, ValueFacts>();
-  sensitive.forEach(({ name, cardinality, ranks, numbers, tree }, i) => {
+  sensitive.forEach(({ name, cardinality, ranks, numbers, tree, named, items }, i) => {
     const byPeople = values[i].byPeople;
     const referenceByPeople = references.byPeople[i];
     byName.set(name, {
@@ -95,6 +95,8 @@ export function classFacts(
       ranks,
       numbers,
       ...(tree && { tree }),
+      ...(named && { named }),
+      ...(items && { items }),
       byRows: {
         byClass: valueCounts(values[i].byRows, classes.size),
         units: classes.rows,

@@ -12,6 +12,18 @@ export interface SensitiveColumn {
   readonly numbers: Float64Array;
   /** Group of each value per level of its hierarchy, finest first, the last level one group. */
   readonly tree?: readonly Int32Array[];
+  /** Code of each value that models name, by its text; one that no row holds is left out. */
+  readonly named?: ReadonlyMap<string, number>;
+  /** Items of each value, as codes, each item once; where a model splits cells. */
+  readonly items?: readonly Int32Array[];
+}
+
+/** What models ask of a column beside its values. */
+export interface SensitiveOptions {
+  /** Group of each value of the dictionary per level of its hierarchy, finest first. */
+  readonly tree?: readonly Int32Array[] | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly separator?: string | undefined;
 }
 
 const NUMERIC: readonly ColumnType[] = ['integer', 'decimal'];
@@ -29,8 +41,25 @@ function numbersOf(column: CodedColumn): Float64Array {
   return Float64Array.from(column.values, (value) => (exact ? Number(value) : leadingNumber(value)));
 }
 
-/** Reads a released (output) column as a sensitive one. `tree` lists the group of each value of the dictionary by level. */
-export function sensitiveColumn(column: CodedColumn, tree?: readonly Int32Array[]): SensitiveColumn {
+/** Items of each value of a set-valued column; a missing value holds none. */
+function itemsOf(values: readonly string[], missing: boolean, separator: string): Int32Array[] {
+  const codes = new Map<string, number>();
+  const codeOf = (item: string) => {
+    const known = codes.get(item);
+    if (known !== undefined) return known;
+    codes.set(item, codes.size);
+    return codes.size - 1;
+  };
+  const items = values.map((value) => {
+    const parts = value.split(separator).map((item) => item.trim());
+    return Int32Array.from(new Set(parts.filter((item) => item !== '').map(codeOf)));
+  });
+  return missing ? [...items, new Int32Array(0)] : items;
+}
+
+/** Reads a released (output) column as a sensitive one. */
+export function sensitiveColumn(column: CodedColumn, options: SensitiveOptions = {}): SensitiveColumn {
+  const { tree, values: names, separator } = options;
   const size = column.values.length;
   const missing = column.codes.includes(NULL_CODE);
   const cardinality = size + (missing ? 1 : 0);
@@ -53,6 +82,12 @@ export function sensitiveColumn(column: CodedColumn, tree?: readonly Int32Array[
     ranks,
     numbers,
     ...(tree && { tree: missing ? tree.map(withMissing) : tree }),
+    ...(names && {
+      named: new Map(
+        names.flatMap((name) => (column.values.includes(name) ? [[name, column.values.indexOf(name)]] : [])),
+      ),
+    }),
+    ...(separator !== undefined && { items: itemsOf(column.values, missing, separator) }),
   };
 }
 

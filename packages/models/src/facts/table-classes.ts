@@ -8,6 +8,7 @@ import {
   type Subjects,
   type TupleIndex,
 } from '@sluice/table';
+import type { Classes } from './class-facts.js';
 import type { SensitiveColumn } from './sensitive-column.js';
 
 /** Codes from 0, missing as one more. */
@@ -26,7 +27,7 @@ export function classesOfTable(
   names: readonly string[],
   sensitive: readonly SensitiveColumn[] = [],
   subjects?: Subjects,
-): TupleIndex {
+): TupleIndex & Classes {
   const coded = columnsOf(table, names).map(codesFromZero);
   const index = indexTuples(
     coded.map((c) => c.codes),
@@ -35,10 +36,11 @@ export function classesOfTable(
     table.rows,
     subjects,
   );
-  if (sensitive.length === 0) return index;
+  const quasi = { names, codes: index.codes };
+  if (sensitive.length === 0) return { ...index, quasi };
   const values = sensitive.map(({ codes, cardinality }) => ({
     byRows: listValues(codes, cardinality, index.tupleOf, index.size),
     ...(subjects && { byPeople: listValues(codes, cardinality, index.tupleOf, index.size, subjects) }),
   }));
-  return { ...index, values };
+  return { ...index, quasi, values };
 }

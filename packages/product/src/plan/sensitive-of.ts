@@ -22,6 +22,14 @@ function treeFor(uses: readonly ModelUse[], table: CodedTable, name: string, io:
 
 /** The sensitive columns that the models name, each once, as models see them: read from output columns. */
 export function sensitiveOf(uses: readonly ModelUse[], table: CodedTable, io: HierarchyReader): SensitiveColumn[] {
-  const names = new Set(uses.flatMap(({ model, params }) => model.needs(params).column ?? []));
-  return [...names].map((name) => sensitiveColumn(columnsOf(table, [name])[0], treeFor(uses, table, name, io)));
+  const needs = uses.map(({ model, params }) => model.needs(params));
+  return [...new Set(needs.flatMap(({ column }) => column ?? []))].map((name) => {
+    const own = needs.filter(({ column }) => column === name);
+    const values = own.flatMap((need) => need.values ?? []);
+    return sensitiveColumn(columnsOf(table, [name])[0], {
+      tree: treeFor(uses, table, name, io),
+      separator: own.find((need) => need.separator !== undefined)?.separator,
+      ...(values.length > 0 && { values }),
+    });
+  });
 }

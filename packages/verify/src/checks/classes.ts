@@ -1,4 +1,11 @@
-import { type ClassFacts, classesOfTable, classFacts, referencesOf, sensitiveColumn } from '@sluice/models';
+import {
+  type ClassFacts,
+  classesOfTable,
+  classFacts,
+  type ModelNeeds,
+  referencesOf,
+  sensitiveColumn,
+} from '@sluice/models';
 import type { ClassEvidence, ReleaseCore } from '@sluice/provenance';
 import { type CodedTable, columnsOf, NULL_CODE, takeRows } from '@sluice/table';
 
@@ -22,9 +29,15 @@ function releasedRows(table: CodedTable, core: ReleaseCore): CodedTable {
  * The released equivalence classes over the stated quasi-identifiers, by rows, with the values of the sensitive columns
  * that the stated models name. The reference is the released table itself.
  */
-export function releasedClasses(table: CodedTable, core: ReleaseCore, sensitiveNames: readonly string[]): ClassFacts {
+export function releasedClasses(table: CodedTable, core: ReleaseCore, needs: readonly ModelNeeds[]): ClassFacts {
   const released = releasedRows(table, core);
-  const sensitive = columnsOf(released, sensitiveNames).map((column) => sensitiveColumn(column));
+  const names = new Set(needs.flatMap(({ column }) => column ?? []));
+  const sensitive = columnsOf(released, [...names]).map((column) => {
+    const own = needs.filter((need) => need.column === column.name);
+    const values = own.flatMap((need) => need.values ?? []);
+    const separator = own.find((need) => need.separator !== undefined)?.separator;
+    return sensitiveColumn(column, { separator, ...(values.length > 0 && { values }) });
+  });
   const classes = classesOfTable(released, core.quasiIdentifiers, sensitive);
   return classFacts(classes, sensitive, referencesOf(classes));
 }

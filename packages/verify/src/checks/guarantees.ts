@@ -1,4 +1,4 @@
-import { type ClassFacts, modelOf, type PrivacyModel } from '@sluice/models';
+import { type ClassFacts, type ModelNeeds, modelOf, type PrivacyModel } from '@sluice/models';
 import { canonicalJson, type EvidenceGrade, equalBytes, type Guarantee, type ReleaseCore } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
 import { failed, passed, stated, type VerifyCheck } from '../result.js';
@@ -22,19 +22,20 @@ export function checkGuarantees(
   core: ReleaseCore,
   options: GuaranteeOptions,
 ): readonly VerifyCheck[] {
-  const classes = table && releasedClasses(table, core, sensitiveNames(table, core, options.models));
+  const classes = table && releasedClasses(table, core, needsOf(table, core, options.models));
   return core.guarantees.map((guarantee) =>
     atLeast(options.lowest, checkOne(guarantee, classes, core, options.models)),
   );
 }
 
-/** Sensitive columns that the recomputed guarantees are about, as far as they are in the table. */
-function sensitiveNames(table: CodedTable, core: ReleaseCore, models: readonly PrivacyModel[]): readonly string[] {
-  const named = core.guarantees.flatMap(({ model, parameters }) => {
-    const params = modelOf(model, models)?.params.safeParse(parameters);
-    return params?.success ? (modelOf(model, models)?.needs(params.data).column ?? []) : [];
+/** What the stated models need of the table, as far as their columns are in it. */
+function needsOf(table: CodedTable, core: ReleaseCore, models: readonly PrivacyModel[]): readonly ModelNeeds[] {
+  return core.guarantees.flatMap(({ model: kind, parameters }) => {
+    const model = modelOf(kind, models);
+    const params = model?.params.safeParse(parameters);
+    const needs = model && params?.success ? model.needs(params.data) : undefined;
+    return needs && table.columns.some(({ name }) => name === needs.column) ? [needs] : [];
   });
-  return [...new Set(named)].filter((name) => table.columns.some((column) => column.name === name));
 }
 
 function checkOne(
@@ -61,6 +62,7 @@ function checkOne(
   const needs = model.needs(params.data);
   if (needs.column !== undefined && !classes.values?.has(needs.column))
     return failed(4, name, 'its column is not in the release', grade);
+  if (needs.hierarchy) return stated(name, 'its hierarchy of values is not in the release, not checked', 'attested');
   const found = model
     .evidence(classes, params.data)
     .find((evidence) => evidence.unit === 'rows' && evidence.grade === 'recomputed');
