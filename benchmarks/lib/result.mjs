@@ -1,12 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 const FOLDER = join(import.meta.dirname, '../results');
 
 /** `--quick`: small tables and few rounds, to see that everything runs. Its figures are shown, never kept. */
-export const quick = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values.quick;
+export const quick = process.argv.includes('--quick');
 
 const rounded = (_key, value) =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
