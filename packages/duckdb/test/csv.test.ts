@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import type { SourceOptions } from '@sluice/product';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -145,7 +146,6 @@ describe('what is read', () => {
 
   test('a file whose name looks like a pattern, a quote or an address', async () => {
     for (const name of ['a[1]*.csv', "it's.csv", '{x,y}?.csv', 'http:x.csv', '病 人.csv']) {
-      const { copyFileSync } = await import('node:fs');
       copyFileSync(disk.file('a,b\n1,2\n'), disk.path(name));
       expect(rowsOf(await engine.readTable(disk.path(name)))).toEqual([['1', '2']]);
     }

@@ -389,6 +389,27 @@ describe('what is taken', () => {
     }
   });
 
+  test('buffers that are too short for the number of rows are refused', () => {
+    const bit = { nullBitmap: Uint8Array.of(1), nullCount: 1 };
+    const word = arrow.vectorFromArray(['a'], new arrow.Utf8()).data;
+    for (const child of [
+      { type: { typeId: 2 }, values: Int32Array.of(1, 2) },
+      { type: { typeId: 2 }, values: BigInt64Array.of(1n) },
+      { type: { typeId: 3, precision: 2 }, values: Float64Array.of(1) },
+      { type: { typeId: 5 }, values: Uint8Array.of(97), valueOffsets: Int32Array.of(0, 1) },
+      { type: { typeId: 6 }, values: new Uint8Array(1) },
+      { type: { typeId: 7, scale: 0, bitWidth: 128 }, values: new Uint32Array(36) },
+      { type: { typeId: 24 }, values: new Uint8Array(100) },
+      { type: { typeId: -1, dictionary: { typeId: 5 } }, values: new Int8Array(9), dictionary: { data: word } },
+      { type: { typeId: 2 }, values: new Int8Array(10), ...bit },
+    ]) {
+      const column = { length: 10, offset: 0, nullCount: 0, children: [], ...child };
+      const data = { type: { typeId: 13 }, length: 10, offset: 0, nullCount: 0, children: [column] };
+      const shape = { schema: { fields: [{ name: 'x', type: child.type }] }, batches: [{ data }] };
+      expect(refused(shape)).toMatch(/^table\/arrow-malformed/);
+    }
+  });
+
   test('offsets that lead out of the buffer are refused', () => {
     const data = arrow.makeData({ type: new arrow.Utf8(), valueOffsets: Int32Array.of(0, 5), data: new Uint8Array(2) });
     expect(refused(new arrow.Table({ x: new arrow.Vector([data]) }))).toMatch(/^table\/arrow-malformed/);

@@ -34,16 +34,19 @@ function readColumn(
   rows: number,
 ): CodedColumn {
   const reader = readerFor(name, type, declared);
-  const codes = new Int32Array(rows);
+  let codes: Int32Array;
   try {
+    // Every buffer is checked before a length that may be wrong is believed.
+    const checked = pieces.map((piece) => {
+      if (piece === undefined) throw new MalformedArrow();
+      return { length: piece.length, isNull: nullAt(piece), code: reader.slot(piece) };
+    });
+    if (checked.reduce((sum, { length }) => sum + length, 0) !== rows) throw new MalformedArrow();
+    codes = new Int32Array(rows);
     let row = 0;
-    for (const piece of pieces) {
-      if (piece === undefined || row + piece.length > rows) throw new MalformedArrow();
-      const isNull = nullAt(piece);
-      const code = reader.slot(piece);
-      for (let i = 0; i < piece.length; i++) codes[row++] = isNull?.(i) ? NULL_CODE : code(i);
+    for (const { length, isNull, code } of checked) {
+      for (let i = 0; i < length; i++) codes[row++] = isNull?.(i) ? NULL_CODE : code(i);
     }
-    if (row !== rows) throw new MalformedArrow();
   } catch (error) {
     if (!(error instanceof MalformedArrow)) throw error;
     fail(
@@ -70,7 +73,7 @@ function readColumn(
  * decimals, booleans, dates, timestamps and dictionaries of them, in any number of chunks, whole or sliced. One pass
  * over the rows; text is hashed as bytes and decoded once a distinct value.
  * @throws `SluiceError` of kind `input`: `table/not-arrow`, `table/arrow-compressed`, `table/arrow-truncated`,
- *   `table/arrow-malformed`, `table/column-name`, `table/duplicate-column`, `table/unsupported-type`,
+ *   `table/arrow-malformed`, `table/too-many-rows`, `table/column-name`, `table/duplicate-column`, `table/unsupported-type`,
  *   `table/time-zone`, `table/not-utf8`, and those of `applyTypes`
  */
 export function fromArrow(input: ArrowInput, options: ArrowOptions = {}): CodedTable {
@@ -83,6 +86,9 @@ export function fromArrow(input: ArrowInput, options: ArrowOptions = {}): CodedT
     });
   }
   const rows = batches.reduce((sum, batch) => sum + batch.data.length, 0);
+  if (rows >= 2 ** 31) {
+    fail('input', 'table/too-many-rows', 'the Arrow data has 2^31 rows or more', { hint: 'split the table' });
+  }
   const columns = schema.fields.map(({ name, type }, i) => {
     const pieces = batches.flatMap(({ data }) => (data.length > 0 ? [data.children[i]] : []));
     const declared = options.types && Object.hasOwn(options.types, name) ? options.types[name] : undefined;

@@ -5,8 +5,8 @@ export function readBooleans(): ColumnReader {
   return {
     type: 'boolean',
     slot(piece) {
-      const bits = valuesOf(piece, Uint8Array);
       const { offset } = piece;
+      const bits = valuesOf(piece, Uint8Array, (offset + piece.length + 7) >> 3);
       return (i) => (bits[(offset + i) >> 3] >> ((offset + i) & 7)) & 1;
     },
     texts: () => ['false', 'true'],

@@ -23,7 +23,7 @@ export function readDecimals(type: TypeLike): ColumnReader {
   return {
     type: scale <= 0 ? 'integer' : 'decimal',
     slot(piece) {
-      const words = valuesOf(piece, Uint32Array);
+      const words = valuesOf(piece, Uint32Array, piece.length * width);
       return (i) => codes.codeOf(toBigInt(words, i * width, width));
     },
     texts: () => codes.values().map((n) => scaled(n, scale)),

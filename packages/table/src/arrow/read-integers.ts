@@ -9,6 +9,8 @@ type Narrow = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | U
  */
 export function integerAt(piece: DataLike): (index: number) => number | bigint {
   const { values } = piece;
+  if (!ArrayBuffer.isView(values) || values instanceof DataView) throw new MalformedArrow();
+  if ((values as Narrow).length < piece.length) throw new MalformedArrow();
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
     const words = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
     const signed = values instanceof BigInt64Array;
@@ -20,7 +22,6 @@ export function integerAt(piece: DataLike): (index: number) => number | bigint {
       return Number.isSafeInteger(n) ? n : values[i];
     };
   }
-  if (!ArrayBuffer.isView(values) || values instanceof DataView) throw new MalformedArrow();
   const narrow = values as Narrow;
   return (i) => narrow[i];
 }

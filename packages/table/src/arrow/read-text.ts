@@ -4,7 +4,7 @@ import { type DataLike, TYPE, type TypeLike } from './shape.js';
 
 /** Start and end of each string in one buffer, with offsets of 32 or 64 bits. */
 function fromOffsets(piece: DataLike, code: (bytes: Uint8Array, start: number, end: number) => number) {
-  const bytes = piece.length === 0 ? new Uint8Array(0) : valuesOf(piece, Uint8Array);
+  const bytes = piece.length === 0 ? new Uint8Array(0) : valuesOf(piece, Uint8Array, 0);
   const offsets = piece.valueOffsets;
   if (offsets === undefined || offsets.length < piece.length + (piece.length > 0 ? 1 : 0)) throw new MalformedArrow();
   return (i: number) => {
@@ -17,7 +17,7 @@ function fromOffsets(piece: DataLike, code: (bytes: Uint8Array, start: number, e
 
 /** The "view" layout: 16 bytes a string, which hold up to 12 bytes of text, or where in which buffer it lies. */
 function fromViews(piece: DataLike, code: (bytes: Uint8Array, start: number, end: number) => number) {
-  const bytes = piece.length === 0 ? new Uint8Array(0) : valuesOf(piece, Uint8Array);
+  const bytes = piece.length === 0 ? new Uint8Array(0) : valuesOf(piece, Uint8Array, piece.length * 16);
   const views = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return (i: number) => {
     const at = i * 16;

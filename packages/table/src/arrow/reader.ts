@@ -31,8 +31,15 @@ export function valueCodes<T extends number | bigint>(): { codeOf(value: T): num
   };
 }
 
-/** The buffer of values, as the typed array that the type asks for. */
-export function valuesOf<T extends ArrayBufferView>(piece: DataLike, kind: abstract new (...args: never[]) => T): T {
-  if (piece.values instanceof kind) return piece.values;
+/**
+ * The buffer of values, as the typed array that the type asks for.
+ * @param elements how many it must have at least; default: one a slot
+ */
+export function valuesOf<T extends ArrayBufferView & { readonly length: number }>(
+  piece: DataLike,
+  kind: abstract new (...args: never[]) => T,
+  elements = piece.length,
+): T {
+  if (piece.values instanceof kind && piece.values.length >= elements) return piece.values;
   throw new MalformedArrow();
 }
