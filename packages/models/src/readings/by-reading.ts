@@ -48,3 +48,11 @@ export function evidenceByReading(classes: ClassFacts, column: string, tests: Re
   const rows = none(fails(byRows, classes.size, tests.byRows(byRows, facts)));
   return claims(rows, byPeople && none(fails(byPeople, classes.size, tests.byPeople(byPeople, facts))));
 }
+
+/** The holder has no original table: what was compared with one is the signer's word. */
+export function attestedIfOriginal(
+  claimed: readonly ModelEvidence[],
+  reference: 'released' | 'original',
+): readonly ModelEvidence[] {
+  return reference === 'original' ? claimed.map((claim) => ({ ...claim, grade: 'attested' as const })) : claimed;
+}
