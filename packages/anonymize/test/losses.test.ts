@@ -119,7 +119,7 @@ describe.each(LOSSES.map((loss) => [loss.kind, loss] as const))('%s', (kind, los
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
     expect(seen.suppressed).toBeGreaterThan(50);
     if (SHARP.includes(kind)) expect(seen.sharp).toBeGreaterThan(50);

@@ -1,42 +1,17 @@
 import { kAnonymity } from '@sluice/models';
-import { NULL_CODE, subjectsOf } from '@sluice/table';
+import { subjectsOf } from '@sluice/table';
 import {
-  compiledRows,
   naiveFloorShare,
   naiveOptimum,
   naivePeople,
   naiveProblem,
-  type Problem,
   problemArbitrary,
   toCodedColumn,
 } from '@sluice/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { granularityLoss, type QuasiColumn, searchFullDomain } from '../src/index.js';
-
-/** The product's way to a search problem: a missing value is one more code, alone until the top. */
-function quasiColumns({ table, hierarchies }: Problem): QuasiColumn[] {
-  return table.columns.map((column, c) => {
-    const { leafCount, levels } = compiledRows(hierarchies[c], column);
-    const missing = column.codes.includes(NULL_CODE);
-    const codes = column.codes.map((code) => (code === NULL_CODE ? column.values.length : code));
-    return {
-      name: column.name,
-      codes,
-      leafCount,
-      minLevel: 0,
-      maxLevel: levels.length - 1,
-      levels: levels.map(({ map, labels, leaves }) => {
-        if (!missing) return { map, leaves };
-        const star = labels.length === 1 && labels[0] === '*';
-        return {
-          map: Int32Array.of(...map, star ? 0 : labels.length),
-          leaves: star ? leaves : Float64Array.of(...leaves, 1),
-        };
-      }),
-    };
-  });
-}
+import { granularityLoss, searchFullDomain } from '../src/index.js';
+import { quasiColumns } from './quasi-columns.js';
 
 test('the optimum equals an exhaustive search in plain text, by rows and by people', async () => {
   const seen = { rows: 0, constant: 0, varying: 0, unsolvable: 0 };

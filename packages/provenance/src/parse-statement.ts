@@ -100,7 +100,12 @@ const core = object<ReleaseCore>({
   columns: array(column, 1),
   droppedColumns: count(),
   quasiIdentifiers: array(text),
-  search: object<ReleaseCore['search']>({ method: text, sees: oneOf('quasi', 'all'), loss: record }),
+  search: object<ReleaseCore['search']>({
+    method: text,
+    steps: optional(count(1)),
+    sees: oneOf('quasi', 'all'),
+    loss: record,
+  }),
   suppression: object<ReleaseCore['suppression']>({
     limit: object<ReleaseCore['suppression']['limit']>({ rows: share, people: share }),
     suppressed: oneOf('drop', 'keep'),

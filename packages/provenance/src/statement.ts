@@ -99,6 +99,8 @@ export interface ReleaseCore {
   readonly quasiIdentifiers: readonly string[];
   readonly search: {
     readonly method: string;
+    /** Nodes checked by a search with a limit: a rerun with as many steps chooses the same levels. */
+    readonly steps?: number;
     readonly sees: 'quasi' | 'all';
     readonly loss: Readonly<Record<string, unknown>>;
   };

@@ -14,9 +14,10 @@ const looksAtValues = ({ model, params }: ModelUse) => model.needs(params).colum
 
 /**
  * Chooses the level of each quasi-identifier with the least loss such that every model holds within the limits: the
- * exact optimum where the lattice can be listed and no limit of steps or time is given, else the best node found with
+ * exact optimum where no limit of steps or time is given, else the best node found with
  * its distance to a lower bound. Deterministic: the same problem gives the same levels.
- * @throws SluiceError `search/no-solution`, `search/none-found` (limit reached), `search/sensitive-fails`,
+ * @throws SluiceError `search/no-solution`, `search/none-found` (limit reached), `search/lattice-too-large`,
+ * `search/sensitive-fails`,
  * `search/cancelled`
  */
 export async function searchFullDomain(problem: SearchProblem): Promise<SearchResult> {
@@ -38,7 +39,12 @@ export async function searchFullDomain(problem: SearchProblem): Promise<SearchRe
     bordered: limit.rows < rows,
     pacer,
   };
-  const limited = problem.until?.steps !== undefined || problem.until?.milliseconds !== undefined;
+  const limited = problem.until !== undefined;
+  if (!limited && latticeSize > LARGEST_LATTICE)
+    fail('input', 'search/lattice-too-large', `the lattice has ${latticeSize} nodes, more than ${LARGEST_LATTICE}`, {
+      path: ['privacy', 'search'],
+      hint: 'write `search: {method: anytime, seconds: 60}`, or pin levels, or drop a quasi-identifier',
+    });
   const found =
     limited || latticeSize > LARGEST_LATTICE ? await searchAnytime(way, problem.until ?? {}) : await searchOptimal(way);
   problem.onProgress?.(1);

@@ -61,7 +61,12 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
     columns: released.map((c) => statedColumn(c, parts)),
     droppedColumns: source.table.columns.length - released.length,
     quasiIdentifiers: plan.quasiIdentifiers,
-    search: { method: plan.search.method, sees: searchSees(product), loss: product.privacy.loss },
+    search: {
+      method: plan.search.method,
+      ...(plan.search.method === 'anytime' && { steps: plan.search.nodesChecked }),
+      sees: searchSees(product),
+      loss: product.privacy.loss,
+    },
     suppression: {
       limit: product.privacy.suppression,
       suppressed: product.privacy.suppressed,

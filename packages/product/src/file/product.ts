@@ -43,7 +43,12 @@ export interface ProductPrivacy {
   readonly suppression: { readonly rows: number; readonly people: number };
   readonly suppressed: 'drop' | 'keep';
   readonly failing: 'refuse' | { readonly drop: number };
-  readonly search: { readonly sees?: 'quasi' | 'all'; readonly method: 'optimal' };
+  readonly search: {
+    readonly sees?: 'quasi' | 'all';
+    readonly method: 'optimal' | 'anytime';
+    readonly steps?: number;
+    readonly seconds?: number;
+  };
   readonly nulls: 'category' | 'wildcard';
   readonly loss: { readonly kind: string; readonly [parameter: string]: unknown };
 }

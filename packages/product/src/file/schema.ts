@@ -77,8 +77,24 @@ function privacySchema({ models, losses }: Members) {
           .enum(['quasi', 'all'])
           .optional()
           .describe('whether the choice of levels may look at sensitive values; `quasi` by default on opening'),
-        method: z.literal('optimal').default('optimal').describe('best node of the full-domain lattice'),
+        method: z
+          .enum(['optimal', 'anytime'])
+          .default('optimal')
+          .describe('`optimal`: the proven best node; `anytime`: the best node found within `steps` or `seconds`'),
+        steps: z.int().min(1).optional().describe('for `anytime`: most nodes to check'),
+        seconds: z
+          .number()
+          .positive()
+          .optional()
+          .describe('for `anytime`: most seconds; the plan tells the steps reached'),
       })
+      .refine(
+        ({ method, steps, seconds }) => (method === 'anytime') === (steps !== undefined || seconds !== undefined),
+        {
+          error: '`steps` or `seconds` belong to `method: anytime`, which needs one of them',
+          path: ['method'],
+        },
+      )
       .prefault({})
       .describe('how levels are chosen'),
     nulls: z

@@ -1,4 +1,4 @@
-import { lossOf, searchFullDomain } from '@sluice/anonymize';
+import { lossOf, type SearchLimit, searchFullDomain } from '@sluice/anonymize';
 import { fail } from '@sluice/errors';
 import type { ModelUse, SensitiveColumn } from '@sluice/models';
 import { type Preset, presetForChannel, presetOf } from '@sluice/policy';
@@ -58,6 +58,10 @@ function presetFor(product: Product): Preset {
   return preset;
 }
 
+function untilOf({ steps, seconds }: Product['privacy']['search']): SearchLimit {
+  return { ...(steps !== undefined && { steps }), ...(seconds !== undefined && { milliseconds: seconds * 1000 }) };
+}
+
 /** Output columns that no choice of levels changes: sensitive ones are among them. */
 function fixedOutputs(rows: number, prepared: readonly PreparedColumn[]): CodedTable {
   return { rows, columns: prepared.filter((p) => !p.compiled.inTuple).map((p) => outputOf(p, undefined)) };
@@ -81,7 +85,8 @@ export async function planProduct(product: Product, source: LoadedSource, option
   requirePopulation(models, source.table.rows, subjects?.count);
   const prepared = prepareColumns(source.table, columns, options.io);
   const quasi = quasiOf(prepared);
-  const { kind, ...lossParams } = product.privacy.loss;
+  const { search, loss: wanted } = product.privacy;
+  const { kind, ...lossParams } = wanted;
   const loss = lossOf(kind) ?? fail('input', 'loss/unknown', `there is no loss "${kind}"`);
   const { limit, dropLimit } = limitsOf(product, source.table.rows, subjects?.count ?? 0);
   const sensitiveIn = (table: CodedTable) => sensitiveOf(models, table, options.io);
@@ -93,6 +98,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     sensitive: sensitiveIn(fixedOutputs(source.table.rows, prepared)),
     sees: searchSees(product, members.channels),
     failing: dropLimit,
+    ...(search.method === 'anytime' && { until: untilOf(search) }),
     limit,
     loss: { loss, params: lossParams },
     ...(options.signal && { signal: options.signal }),

@@ -13,7 +13,7 @@ export interface Plan {
   readonly tuples: number;
   readonly quasiIdentifiers: readonly string[];
   readonly search: {
-    readonly method: 'optimal';
+    readonly method: 'optimal' | 'anytime';
     readonly latticeSize: number;
     readonly nodesChecked: number;
     readonly levels: Readonly<Record<string, number>>;
@@ -21,6 +21,8 @@ export interface Plan {
     readonly maxLevels: Readonly<Record<string, number>>;
     readonly loss: number;
     readonly optimal: boolean;
+    /** No levels can have a smaller loss than this; equal to `loss` where the optimum is proven. */
+    readonly lowerBound: number;
   };
   /** Released classes, and the size of the smallest: in people where there is a subject, else in rows. */
   readonly classes: number;

@@ -17,6 +17,11 @@ function levelBar(level: number, top: number): string {
   return `${'■'.repeat(level)}${'□'.repeat(top - level)}`;
 }
 
+function optimum({ optimal, loss, lowerBound }: Plan['search']): string {
+  if (optimal) return 'optimum proven';
+  return `optimum not proven: at least ${lowerBound.toPrecision(6)}, so ${(loss - lowerBound).toPrecision(3)} above it at most`;
+}
+
 /** A plan for people. It holds raw statistics: for the owner's eyes. */
 export function describePlan(plan: Plan, style: Style): string {
   const { search } = plan;
@@ -34,7 +39,7 @@ export function describePlan(plan: Plan, style: Style): string {
   const lines = [
     alignColumns([['column', 'role', 'operation', ''], ...rows]),
     '',
-    `lattice      ${search.latticeSize} nodes, ${search.nodesChecked} checked, optimum ${search.optimal ? 'proven' : 'not proven'}`,
+    `lattice      ${search.latticeSize} nodes, ${search.nodesChecked} checked, ${optimum(search)}`,
     `tuples       ${plan.tuples} distinct in ${plan.rows} rows${plan.tuples > 0.9 * plan.rows ? ' (the index is hardly smaller than the table)' : ''}`,
     `loss         ${search.loss}`,
     `classes      ${plan.classes}, the smallest of ${plan.minClassSize ?? 0} ${unit}`,
