@@ -27,8 +27,23 @@ function upperTail(n: number, beta: number, gamma: number): number {
   return sum;
 }
 
+/**
+ * Parameters of SafePub for (epsilon, delta)-differential privacy (Bild, Kuhn & Prasser 2018, "SafePub: a truthful data
+ * anonymization algorithm with strong privacy guarantees", PoPETs 2018(1); theorem of Li, Qardaji & Su 2012, "On
+ * sampling, anonymization, and differential privacy"): `beta = 1 - exp(-epsilon)`, the greatest admissible chance of
+ * being drawn, and the least k with `max over n >= ceil(k / gamma - 1) of P(X > gamma n) < delta`, where X is
+ * Binomial(n, beta) and `gamma = (exp(epsilon) - 1 + beta) / exp(epsilon)`; plus one, as ARX has it, so that the two
+ * agree.
+ *
+ * The maximum is found from above: beyond the n at which the Chernoff bound exp(-n KL(gamma || beta)) is under delta no
+ * tail reaches it, and going down from there the first tail that does is the last one. Every rounding is taken to the
+ * side that gives more privacy.
+ * @param epsilon above 0, at most 10 (k goes with exp(2 epsilon))
+ * @param delta above 0, below 1; at most one in the number of people to mean anything
+ * @returns k and beta
+ */
 export function safepubParameters(epsilon: number, delta: number): SafePubParameters {
-  const beta = -Math.expm1(-epsilon);
+  const beta = -Math.expm1(-epsilon) * (1 - Number.EPSILON);
   const gamma = (Math.expm1(epsilon) + beta) * Math.exp(-epsilon);
   const rate = gamma * Math.log(gamma / beta) + (1 - gamma) * Math.log((1 - gamma) / (1 - beta));
   let n = Math.ceil(-Math.log(delta * (1 - TOLERANCE)) / rate);
@@ -36,5 +51,5 @@ export function safepubParameters(epsilon: number, delta: number): SafePubParame
   // From n + 1 on all tails are below delta; the least k whose tails start there: ceil(k / gamma - 1) >= n + 1.
   let k = Math.max(1, Math.floor((n + 1) * gamma));
   while (Math.ceil(k / gamma - 1) < n + 1) k++;
-  return { k, beta };
+  return { k: k + 1, beta };
 }

@@ -1,7 +1,8 @@
 import { classesOfSize, type SizeHistogram } from '../size-histogram.js';
 import { rootBetween } from './root.js';
 
-/** Points between which a change of sign is looked for. */
+/** The logit of q is looked for between minus and plus this, in so many steps. */
+const WIDEST = 30;
 const STEPS = 200;
 
 /**
@@ -25,33 +26,28 @@ function populationClasses({ sizes, counts, classes }: SizeHistogram, f: number)
   return classes + uniques * (seenTwice / seen) * (missed / single) ** 2;
 }
 
+/** Parameters of the slide negative binomial model: class sizes are 1 + NB(alpha, 1 - q), of `classes` in all. */
+export interface SnbFit {
+  readonly classes: number;
+  readonly alpha: number;
+  /** 1 - beta of the paper, which keeps its digits where beta is near 1. */
+  readonly q: number;
+}
+
 /**
- * Estimate of the number of population uniques by the slide negative binomial model (Chen & Keller-McNulty 1998,
- * "Estimation of identification disclosure risk in microdata"): class sizes in the population are 1 + NB(alpha, beta),
- * so that `K beta^alpha` classes are unique, K being the number of classes (Shlosser). alpha and beta are those that
- * make the expected numbers of classes of one and of two in the sample the ones seen. With q = 1 - beta, f the sampling
- * fraction and d = (1 - f) q, these are `K f (beta / (1 - d))^alpha (1 - d + alpha d) / (1 - d)` and
+ * The parameters at which the expected numbers of classes of one and of two in the sample are the ones seen. With f the
+ * sampling fraction and d = (1 - f) q, these are `K f (beta / (1 - d))^alpha (1 - d + alpha d) / (1 - d)` and
  * `K f^2 alpha q beta^alpha (2 - d + alpha d) / (2 (1 - d)^(alpha + 2))`. Their quotient gives alpha for each q by a
- * quadratic equation, which leaves one equation in q, solved within a bracket.
- *
- * (ARX's estimate is never available: its second equation multiplies by the power of 1 - d, and a bracket is missing in
- * its estimate of K.)
- *
- * Not monotone under generalisation or suppression: both parameters are fitted anew.
- * @param histogram sizes of the sample's classes
- * @param population units in the population; any size up to 2^53
- * @returns number of uniques; 0 without sample uniques; undefined where the population is smaller than the sample, where
- *   no class has two units, or where no parameters give the numbers seen
+ * quadratic equation, which leaves one equation in q, solved within a bracket; of several solutions the one of least q.
+ * @returns undefined where the sample has no class of one or none of two, or no parameters give the numbers seen
  */
-export function snb(histogram: SizeHistogram, population: number): number | undefined {
-  const { units } = histogram;
-  if (!(population >= units)) return undefined;
+export function fitSnb(histogram: SizeHistogram, population: number): SnbFit | undefined {
   const uniques = classesOfSize(histogram, 1);
-  if (uniques === 0 || population === units) return uniques;
   const pairs = classesOfSize(histogram, 2);
-  if (pairs === 0) return undefined;
-  const f = units / population;
+  const f = histogram.units / population;
+  if (uniques === 0 || pairs === 0 || !(f < 1)) return undefined;
   const classes = populationClasses(histogram, f);
+  if (!(classes <= population)) return undefined;
   const ratio = pairs / uniques;
 
   const alphaFor = (q: number) => {
@@ -63,21 +59,43 @@ export function snb(histogram: SizeHistogram, population: number): number | unde
     // Of the two forms of the one positive solution, the one that does not subtract like numbers.
     return b > 0 ? (2 * c) / (b + root) : (root - b) / (2 * a);
   };
+  const qOf = (logit: number) => 1 / (1 + Math.exp(-logit));
   const excess = (logit: number) => {
-    const q = 1 / (1 + Math.exp(-logit));
+    const q = qOf(logit);
     const d = (1 - f) * q;
     const alpha = alphaFor(q);
     const logShrink = Math.log1p(-q) - Math.log1p(-d);
     return classes * f * Math.exp(alpha * logShrink) * (1 + (alpha * d) / (1 - d)) - uniques;
   };
-  const [low, high] = [-30, 30];
+  const width = (2 * WIDEST) / STEPS;
   for (let step = 0; step < STEPS; step++) {
-    const from = low + ((high - low) * step) / STEPS;
-    const root = rootBetween(excess, from, from + (high - low) / STEPS);
-    if (root === undefined) continue;
-    const q = 1 / (1 + Math.exp(-root));
-    const estimate = classes * Math.exp(alphaFor(q) * Math.log1p(-q));
-    return estimate <= population ? estimate : undefined;
+    const from = step * width - WIDEST;
+    const root = rootBetween(excess, from, from + width);
+    if (root !== undefined) return { classes, alpha: alphaFor(qOf(root)), q: qOf(root) };
   }
   return undefined;
+}
+
+/**
+ * Estimate of the number of population uniques by the slide negative binomial model (Chen & Keller-McNulty 1998,
+ * "Estimation of identification disclosure risk in microdata"): class sizes in the population are 1 + NB(alpha, beta),
+ * so that `K beta^alpha` classes are unique, K being the number of classes.
+ *
+ * (ARX's is never available: in its second equation it multiplies by the power of 1 - d, where the paper divides, and
+ * in its estimate of K a bracket is missing.)
+ *
+ * Not monotone under generalisation or suppression: both parameters are fitted anew.
+ * @param histogram sizes of the sample's classes
+ * @param population units in the population; any size up to 2^53
+ * @returns number of uniques; 0 without sample uniques; undefined where the population is smaller than the sample, where
+ *   no class has two units, or where no parameters give the numbers seen
+ */
+export function snb(histogram: SizeHistogram, population: number): number | undefined {
+  if (!(population >= histogram.units)) return undefined;
+  const uniques = classesOfSize(histogram, 1);
+  if (uniques === 0 || population === histogram.units) return uniques;
+  const fit = fitSnb(histogram, population);
+  if (!fit) return undefined;
+  const estimate = fit.classes * Math.exp(fit.alpha * Math.log1p(-fit.q));
+  return estimate <= population ? estimate : undefined;
 }
