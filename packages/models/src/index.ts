@@ -1,7 +1,13 @@
 import { kAnonymity } from './k-anonymity.js';
 import type { PrivacyModel } from './model.js';
+import { averageRisk } from './risk/average-risk.js';
+import { highestRisk } from './risk/highest-risk.js';
+import { populationUniqueness } from './risk/population-uniqueness.js';
+import { profitability } from './risk/profitability.js';
+import { sampleUniqueness } from './risk/sample-uniqueness.js';
 
 export { type Classes, classFacts, type References, referencesOf, sizeFacts } from './facts/class-facts.js';
+export { type FailingReport, reportFailing } from './facts/failing-report.js';
 export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
 export { type SensitiveColumn, type SensitiveOptions, sensitiveColumn } from './facts/sensitive-column.js';
 export { classesOfTable } from './facts/table-classes.js';
@@ -16,9 +22,40 @@ export type {
   SearchContext,
   ValueFacts,
 } from './model.js';
+export { type AverageRiskParams, averageRisk } from './risk/average-risk.js';
+export { type DankarEstimate, dankar } from './risk/estimators/dankar.js';
+export { pitman } from './risk/estimators/pitman.js';
+export { snb } from './risk/estimators/snb.js';
+export { zayatz } from './risk/estimators/zayatz.js';
+export { type HighestRiskParams, highestRisk } from './risk/highest-risk.js';
+export {
+  type IdentityRisk,
+  journalistRisk,
+  marketerRisk,
+  type ProsecutorRisk,
+  prosecutorRisk,
+} from './risk/identity-risk.js';
+export {
+  type PopulationUniquenessParams,
+  populationUniqueness,
+  type UniquenessEstimator,
+} from './risk/population-uniqueness.js';
+export { type ProfitabilityParams, profitability } from './risk/profitability.js';
+export { type SafePubParams, safepub } from './risk/safepub.js';
+export { type SafePubParameters, safepubParameters } from './risk/safepub-parameters.js';
+export { type SampleUniquenessParams, sampleUniqueness } from './risk/sample-uniqueness.js';
+export { distinction, separation } from './risk/separation.js';
+export { classesOfSize, histogramOf, type SizeHistogram, sizeHistogram } from './risk/size-histogram.js';
 
 /** The built-in privacy models. A program may pass its own beside them. */
-export const MODELS: readonly PrivacyModel[] = [kAnonymity];
+export const MODELS: readonly PrivacyModel[] = [
+  kAnonymity,
+  averageRisk,
+  highestRisk,
+  sampleUniqueness,
+  populationUniqueness,
+  profitability,
+];
 
 /** The model of a kind, among the given ones. */
 export function modelOf(kind: string, models: readonly PrivacyModel[] = MODELS): PrivacyModel | undefined {

@@ -3,6 +3,7 @@ export { type BuildOptions, type Built, build, type FreshVerifier } from './buil
 export { type Disk, nodeDisk } from './build/disk.js';
 export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './build/stages.js';
 export { check } from './check/check.js';
+export { checkModels } from './check/check-models.js';
 export { type CompiledColumn, compileColumns, tupleOf } from './check/compile-columns.js';
 export { linkedRowsFault } from './check/linked-rows.js';
 export { searchSees } from './check/search-sees.js';
@@ -27,6 +28,7 @@ export { LARGEST_BYTES, type ProductText } from './file/read-document.js';
 export { type RenderOptions, renderFault } from './file/render.js';
 export { productSchema } from './file/schema.js';
 export { shareOf } from './file/share.js';
+export { levelsOfPlan } from './plan/pinned.js';
 export type { Plan } from './plan/plan.js';
 export { type Planned, type PlanOptions, planProduct } from './plan/plan-product.js';
 export type { PlanIo } from './plan/quasi-of.js';

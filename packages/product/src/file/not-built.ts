@@ -29,8 +29,6 @@ export const KEYS_NOT_BUILT: readonly string[] = Object.freeze([
   'pricing',
   'purpose',
   'recipients',
-  'reference',
-  'series',
   'sources',
   'terms',
   'thresholds',

@@ -50,6 +50,8 @@ export interface ProductPrivacy {
     readonly seconds?: number;
   };
   readonly nulls: 'category' | 'wildcard';
+  /** Levels are those of an earlier plan, in every release of the series. */
+  readonly series?: { readonly plan: string };
   readonly loss: { readonly kind: string; readonly [parameter: string]: unknown };
 }
 

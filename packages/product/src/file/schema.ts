@@ -101,6 +101,12 @@ function privacySchema({ models, losses }: Members) {
       .enum(['category', 'wildcard'])
       .default('category')
       .describe('a missing value is a category of its own, or matches anything'),
+    series: z
+      .strictObject({
+        plan: line.describe('path of an earlier plan (`sluice plan --json`), relative to the product file'),
+      })
+      .optional()
+      .describe('pins the levels of every release to those of an earlier plan'),
     loss: taggedUnion('kind', losses).prefault({ kind: 'loss' }).describe('what the search minimises'),
   });
 }

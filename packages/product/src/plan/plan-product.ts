@@ -13,6 +13,7 @@ import { profileOf } from '../source/profile.js';
 import type { LoadedSource } from '../source/source.js';
 import { limitsOf } from './limits.js';
 import { modelUses, requirePopulation } from './model-uses.js';
+import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
 import { planOf } from './plan-of.js';
 import { publicProduct } from './public-product.js';
@@ -24,6 +25,8 @@ import { sensitiveOf } from './sensitive-of.js';
 export interface PlanOptions {
   readonly io: PlanIo;
   readonly members?: Members;
+  /** Levels by quasi-identifier, of an earlier plan: then nothing is chosen, and the models are checked at these. */
+  readonly levels?: Readonly<Record<string, number>>;
   readonly signal?: AbortSignal;
   /** Share of the search that is done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
@@ -84,7 +87,9 @@ export async function planProduct(product: Product, source: LoadedSource, option
     product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);
   requirePopulation(models, source.table.rows, subjects?.count);
   const prepared = prepareColumns(source.table, columns, options.io);
-  const quasi = quasiOf(prepared);
+  const series = product.privacy.series;
+  const levels = options.levels ?? (series && levelsOfPlan(options.io.readText(series.plan), product));
+  const quasi = levels ? pinned(quasiOf(prepared), levels) : quasiOf(prepared);
   const { search, loss: wanted } = product.privacy;
   const { kind, ...lossParams } = wanted;
   const loss = lossOf(kind) ?? fail('input', 'loss/unknown', `there is no loss "${kind}"`);

@@ -6,10 +6,12 @@ import type { Product } from '../file/product.js';
  * an environment variable. Its canonical JSON is product.json.
  */
 export function publicProduct(product: Product, columns: readonly CompiledColumn[]): Record<string, unknown> {
-  const { $schema: _schema, source: _source, sign: _sign, columns: _columns, ...rest } = product;
+  const { $schema: _schema, source: _source, sign: _sign, columns: _columns, privacy: _privacy, ...rest } = product;
+  const { series, ...privacy } = product.privacy;
   const released = columns.filter((c) => c.output !== null);
   return {
     ...rest,
+    privacy: { ...privacy, ...(series && { series: 'pinned' }) },
     columns: Object.fromEntries(
       released.map((c) => [c.name, { role: c.role, op: c.op.kind, ...c.op.publicParams(c.params) }]),
     ),

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fail, SluiceError } from '@sluice/errors';
+import { levelsOfPlan } from '@sluice/product';
 import type { Guarantee } from '@sluice/provenance';
 import type { Command } from '../command.js';
 import { type Compiled, compile } from '../compile.js';
@@ -9,6 +10,7 @@ import { progressOn } from '../terminal/progress.js';
 import type { Style } from '../terminal/style.js';
 import { auditorRecipient } from '../wiring/auditor.js';
 import { readProduct } from '../wiring/read-product.js';
+import { readTextFrom } from '../wiring/read-text.js';
 import { readSigningKey } from '../wiring/signing-key.js';
 
 function describeGuarantee(g: Guarantee): string[] {
@@ -33,13 +35,14 @@ function describe(built: Compiled, style: Style): string {
 export const buildCommand: Command = Object.freeze<Command>({
   name: 'build',
   summary: 'compile a product to a signed release, or refuse',
-  usage: 'build PRODUCT --out DIR [--annex DIR [--auditor KEY]] [--sign FILE] [--show-values] [--json]',
+  usage: 'build PRODUCT --out DIR [--annex DIR [--auditor KEY]] [--sign FILE] [--plan FILE] [--show-values] [--json]',
   positionals: { least: 1, most: 1 },
   options: {
     out: { type: 'string' },
     annex: { type: 'string' },
     auditor: { type: 'string' },
     sign: { type: 'string' },
+    plan: { type: 'string' },
     'show-values': { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -48,6 +51,7 @@ export const buildCommand: Command = Object.freeze<Command>({
     ['--annex DIR', 'becomes the annex for the auditor, encrypted'],
     ['--auditor KEY', 'age recipient, or the file of one; else `auditor:` of the product'],
     ['--sign FILE', 'Ed25519 private key (PEM); else `sign:` of the product'],
+    ['--plan FILE', 'take the levels of an earlier plan (`sluice plan --json`); refuse if the models fail there'],
     ['--show-values', 'print the values that a hierarchy lacks (they are data: for your eyes only)'],
     ['--json', 'result as JSON on stdout'],
   ],
@@ -69,6 +73,9 @@ export const buildCommand: Command = Object.freeze<Command>({
         out: resolve(values['out'] as string),
         ...(typeof values['annex'] === 'string' && { annex: resolve(values['annex']) }),
         ...(sign && { sign }),
+        ...(typeof values['plan'] === 'string' && {
+          levels: levelsOfPlan(readTextFrom(process.cwd())(values['plan']), parsed.value),
+        }),
         ...(typeof auditor === 'string' && { auditor: auditorRecipient(auditor) }),
         ...(values['show-values'] === true && { showOffenders: showOffendersOn(terminal) }),
         signal: terminal.signal,

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly showOffenders?: (column: string, values: readonly string[]) => void;
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
+  /** Levels by quasi-identifier, of an earlier plan. */
+  readonly levels?: Readonly<Record<string, number>>;
 }
 
 /** Adds line and column to the faults of a stage that knows only paths. */
@@ -63,6 +65,7 @@ export async function planHere(
           keyFor: keys.keyFor,
           ...(options.showOffenders && { showOffenders: options.showOffenders }),
         },
+        ...(options.levels && { levels: options.levels }),
         ...(options.signal && { signal: options.signal }),
         ...(options.onProgress && { onProgress: options.onProgress }),
       }),
