@@ -50,7 +50,11 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
         columns.map((column, c) => {
           const level = node.levels[c];
           const hidden = leavesUnder(column, level, gone.perGroup(c));
-          return columnLoss(c, total[c][level] - hidden, hidden, gone.rows);
+          // Two fractions in place of one may round below it, and the ten decimals make that 1e-10: the bound stays.
+          return Math.max(
+            columnLoss(c, total[c][level], 0, 0),
+            columnLoss(c, total[c][level] - hidden, hidden, gone.rows),
+          );
         }),
       );
     },
