@@ -136,9 +136,12 @@ describe.skipIf(!hasShared)('adult, k-anonymity: every loss gives what ARX 3.9.2
   test.for(exhaustive)('the best of all nodes: %s, limit %s', ([kind, , expected]) => {
     const loss = lossOf(kind)!;
     const { measure } = loss.prepare(data.columns, data.rows, loss.params.parse({}));
-    const limit = { rows: data.rows, people: 0 };
-    const models = [{ model: kAnonymity, params: { k: 5 } }];
-    const node = createNodeChecker({ ...data, models, limit }).check(expected.node);
+    const node = createNodeChecker({
+      columns: data.columns,
+      rows: data.rows,
+      models: [{ model: kAnonymity, params: { k: 5 } }],
+      limit: { rows: data.rows, people: 0 },
+    }).check(expected.node);
     expect(Math.abs(measure(node) - expected.informationLoss)).toBeLessThanOrEqual(1e-12 * expected.informationLoss);
     expect(node.suppressedRows).toBe(expected.suppressedRows);
     expect(node.failing.filter((fails) => !fails).length).toBe(expected.releasedClasses);
