@@ -20,22 +20,21 @@ export interface ProfitabilityParams {
   readonly population?: string | undefined;
 }
 
-/** Whether an attempt that succeeds with chance `risk` is worth while. One that just breaks even counts as made. */
-function attacks(risk: number, { gain, cost }: ProfitabilityParams): boolean {
-  return gain * risk > 0 && gain * risk >= cost;
+/**
+ * Whether an attempt on a class of a size is worth while; one that just breaks even counts as made. The gain is divided
+ * once: gain times the rounded 1 / size may fall short of the cost that it equals.
+ */
+function attacks(size: number, { gain, cost }: ProfitabilityParams): boolean {
+  return gain > 0 && gain / size >= cost;
 }
 
-/** Expected payout of the publisher for one unit whose re-identification succeeds with chance `risk`. */
-function payout(risk: number, params: ProfitabilityParams): number {
+/** Whether a class of a size may be released. One in which nobody is known is no protection: it counts as one of 1. */
+function keeps(known: number, params: ProfitabilityParams): boolean {
+  const size = Math.max(1, known);
+  const attacked = attacks(size, params);
+  if (params.attack !== 'tolerated') return !attacked;
   const { benefit = 0, loss = 0 } = params;
-  return benefit - (attacks(risk, params) ? loss * risk : 0);
-}
-
-/** Chance of success in a class of a size; a class in which nobody is known is no protection. */
-const riskOf = (size: number) => 1 / Math.max(1, size);
-
-function keeps(size: number, params: ProfitabilityParams): boolean {
-  return params.attack === 'tolerated' ? payout(riskOf(size), params) > 0 : !attacks(riskOf(size), params);
+  return benefit - (attacked ? loss / size : 0) > 0;
 }
 
 function sizesFor(classes: ClassFacts, { attacker }: ProfitabilityParams): Float64Array {
@@ -104,7 +103,7 @@ export const profitability: PrivacyModel<ProfitabilityParams> = Object.freeze({
   leastPopulation(params: ProfitabilityParams): number {
     if (params.attack === 'tolerated' || params.gain === 0) return 1;
     let size = Math.max(1, Math.floor(params.gain / params.cost) - 1);
-    while (attacks(riskOf(size), params)) size++;
+    while (attacks(size, params)) size++;
     return size;
   },
 });

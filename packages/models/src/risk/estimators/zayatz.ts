@@ -28,5 +28,6 @@ export function zayatz(histogram: SizeHistogram, population: number): number | u
     }
     expected += counts[s] * sizes[s] * (units / population) * others;
   }
-  return (uniques * uniques) / expected;
+  // Nothing but uniques stands for a population of uniques, which rounding must not exceed.
+  return Math.min(population, (uniques * uniques) / expected);
 }
