@@ -40,6 +40,17 @@ export async function scalar(db: Database, sql: string): Promise<number> {
   return Number(rows[0]?.[0]);
 }
 
+/** Values that came out equal get one code: `-0.0` and `0.0` are two to the engine and one to us. */
+function merge(codes: Int32Array, texts: readonly string[]): Pick<CodedColumn, 'codes' | 'values'> {
+  const codeOf = new Map<string, number>();
+  const merged = texts.map((text) => {
+    const code = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, code);
+    return code;
+  });
+  return { codes: codes.map((code) => (code === NULL_CODE ? code : merged[code])), values: [...codeOf.keys()] };
+}
+
 /**
  * Takes one column out of `t` as dictionary codes. The engine numbers the distinct values and joins the numbers back;
  * rows are placed by their row number, so no order of parallel execution matters. Values cross over in few large
@@ -77,11 +88,7 @@ export async function takeColumn(db: Database, column: StoredColumn, rows: numbe
     const id = int32(chunk, 1);
     for (let i = 0; i < at.length; i++) codes[at[i]] = id[i];
   }
+  const { name, type, finish } = column;
   // Numbering in parallel is in no fixed order; first use is.
-  return compact({
-    name: column.name,
-    type: column.type,
-    codes,
-    values: column.finish ? values.map(column.finish) : values,
-  });
+  return compact({ name, type, ...(finish ? merge(codes, values.map(finish)) : { codes, values }) });
 }

@@ -119,6 +119,10 @@ describe('types', () => {
       cells: ['7', null],
     });
     expect(await read('select 1.50::decimal(5, 2) as x', { x: 'string' })).toEqual({ type: 'string', cells: ['1.50'] });
+    const zeros = await engine.readTable(await parquet('select unnest([0.0, -0.0, 0.5])::double as x'), {
+      types: { x: 'string' },
+    });
+    expect(zeros.columns[0]).toMatchObject({ values: ['0', '0.5'], codes: Int32Array.of(0, 0, 1) });
     expect(await read('select unnest([1, 2]) as x', { x: 'decimal' })).toEqual({ type: 'decimal', cells: ['1', '2'] });
   });
 });

@@ -2,8 +2,8 @@ import { type CodedColumn, type CodedTable, NULL_CODE } from './coded.js';
 import { valueRanks } from './order.js';
 
 /**
- * Rebuilds a column, or each column of a table, so that `values` holds exactly the values that rows use, each once, in
- * order of first use. Nothing of the old column is shared: filtered values stay behind. One pass over the rows.
+ * Rebuilds a column, or each column of a table, so that `values` holds exactly the values that rows use, in order of
+ * first use. Nothing of the old column is shared: filtered values stay behind. One pass over the rows.
  */
 export function compact(part: CodedColumn): CodedColumn;
 export function compact(part: CodedTable): CodedTable;
@@ -12,7 +12,7 @@ export function compact(part: CodedColumn | CodedTable): CodedColumn | CodedTabl
 }
 
 function compactColumn({ name, type, codes, values }: CodedColumn): CodedColumn {
-  const codeOfValue = new Map<string, number>();
+  const kept: string[] = [];
   const newCode = new Int32Array(values.length).fill(NULL_CODE);
   const out = new Int32Array(codes.length);
   for (let row = 0; row < codes.length; row++) {
@@ -23,14 +23,12 @@ function compactColumn({ name, type, codes, values }: CodedColumn): CodedColumn 
     }
     let code = newCode[old];
     if (code === NULL_CODE) {
-      // By value, so that a dictionary that holds a value twice comes out with one code for it.
-      code = codeOfValue.get(values[old]) ?? codeOfValue.size;
-      codeOfValue.set(values[old], code);
+      code = kept.push(values[old]) - 1;
       newCode[old] = code;
     }
     out[row] = code;
   }
-  return { name, type, codes: out, values: [...codeOfValue.keys()] };
+  return { name, type, codes: out, values: kept };
 }
 
 /** As `compact`, with `values` in code-point order (that of their UTF-8 bytes), so that codes are ranks. */
