@@ -15,7 +15,8 @@ async function main() {
   const golden = JSON.parse(readFileSync(join(SHARED, 'golden/arx.json'), 'utf8')).cases;
   const cases = ['k5-s0-loss', 'k5-s5-loss', 'k5-s100-loss'].map((id) => golden.find((c) => c.id === id));
   const sides = Object.fromEntries(cases.map((c) => [c.id, () => search(adult, c.suppressionLimit)]));
-  const nodesChecked = cases.map((c) => checkedNodes(sides[c.id](), c, adult.columns));
+  const nodesChecked = [];
+  for (const c of cases) nodesChecked.push(checkedNodes(await sides[c.id](), c, adult.columns));
   const cpu = await sideBySide(sides);
 
   const results = cases.map((c, i) => {

@@ -22,18 +22,17 @@ const conditions = ({ date, node, cpu, loadAverage: { start, end } }) =>
 
 function build() {
   const { about, runs, results, growth } = kept('build');
-  const row = (what, of) => [what, ...results.map(of)];
-  const stages = Object.keys(results[0].stagesMs);
+  const both = ({ cpuMs, wallMs }) => `${seconds(cpuMs.median)} / ${seconds(wallMs.median)}`;
+  const row = (what, of, last) => [what, ...results.map(of), last];
   return [
-    `**Build** (median of ${runs}; ${conditions(about)})`,
+    `**Build**: CPU / wall seconds, medians of ${runs} (${conditions(about)})`,
     markdownTable(
-      ['', ...results.map((r) => `${r.name}, ${count(r.rows)} rows`), 'times, for ten times the rows'],
+      ['', ...results.map((r) => `${r.name}, ${count(r.rows)} rows`), 'CPU, times for ten times the rows'],
       [
-        ...stages.map((s) => [...row(`${s}, s`, (r) => seconds(r.stagesMs[s].median)), short(growth.stages[s])]),
-        [...row('whole, wall s', (r) => seconds(r.wallMs.median)), short(growth['total wall'])],
-        [...row('CPU s, build', (r) => seconds(r.cpuMs.median)), short(growth['CPU, build'])],
-        [...row('CPU s, its verifier', (r) => seconds(r.verifierCpuMs.median)), short(growth['CPU, verifier'])],
-        [...row('peak RSS, MiB', (r) => short(r.peakMiB)), short(results.at(-1).peakMiB / results.at(-2).peakMiB)],
+        ...Object.keys(results[0].stages).map((s) => row(s, (r) => both(r.stages[s]), spread(growth[s].cpu))),
+        row('whole', (r) => both(r.whole), spread(growth.whole.cpu)),
+        row('peak memory, MiB', (r) => short(r.peakMiB), short(results[2].peakMiB / results[1].peakMiB)),
+        row('its verifier, MiB', (r) => short(r.verifierPeakMiB), ''),
       ],
     ),
   ].join('\n\n');

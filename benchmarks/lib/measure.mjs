@@ -1,7 +1,7 @@
 import { quick } from './result.mjs';
 
 /** CPU milliseconds of this process so far, all threads (compiler, collector and DuckDB's included). */
-const cpuNow = () => {
+export const cpuNow = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };

@@ -4,6 +4,7 @@ import { appendFileSync } from 'node:fs';
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const usage = { command: process.argv[2], cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMiB: maxRSS / 1024 };
+  const who = process.argv[2] === 'verify' ? 'verifier' : 'build';
+  const usage = { who, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMiB: maxRSS / 1024 };
   appendFileSync(process.env.SLUICE_BENCH_USAGE, `${JSON.stringify(usage)}\n`);
 });
