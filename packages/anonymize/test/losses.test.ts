@@ -126,6 +126,23 @@ describe.each(LOSSES.map((loss) => [loss.kind, loss] as const))('%s', (kind, los
   });
 });
 
+test('a skewed column sharpens the bounds of losses over classes', () => {
+  // Nine rows share a value of `a`, and `b` has two values: at most two classes there and one beside, of 4.5² or more.
+  const column = (name: string, codes: number[]) => ({
+    name,
+    codes: Int32Array.from(codes),
+    levels: [{ map: Int32Array.of(0, 1), leaves: Float64Array.of(1, 1) }],
+    leafCount: 2,
+    minLevel: 0,
+    maxLevel: 0,
+  });
+  const columns = [column('a', [0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), column('b', [0, 1, 0, 1, 0, 1, 0, 1, 0, 1])];
+  const bound = (kind: string) => lossOf(kind)!.prepare(columns, 10, lossOf(kind)!.params.parse({})).bound([0, 0]);
+  expect(bound('discernibility')).toBe(41.5);
+  expect(bound('dm-star')).toBe(41.5);
+  expect(bound('average-class-size')).toBe(10 / 3);
+});
+
 describe('parameters', () => {
   const columns = ['a', 'b'].map((name) => ({
     name,

@@ -1,6 +1,7 @@
 import { fail } from '@sluice/errors';
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
+import type { MeasuredNode, PreparedLoss } from './loss.js';
 
 const AGGREGATES = ['geometric-mean', 'arithmetic-mean', 'sum', 'maximum'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
@@ -45,14 +46,32 @@ function weightsOf(columns: readonly QuasiColumn[], weights: Readonly<Record<str
   return list.map((weight) => weight / largest);
 }
 
+/** A loss that is counted column by column: entry c is that of column c. */
+export interface ColumnLosses {
+  bound(levels: readonly number[]): readonly number[];
+  measure(node: MeasuredNode): readonly number[];
+}
+
 /**
- * Compiles a function from the losses of the columns, in their order, to one number: never smaller where no loss is
- * smaller. Geometric mean: Π (1 + x)^(w/q) - 1, so that a column without loss does not hide the others; the others
- * weigh x by w. (ARX multiplies 1 + x by w instead, which leaves the order of nodes as it is without weights.)
+ * Makes the losses of the columns one number: never smaller where no loss is smaller, so that a bound stays one.
+ * Geometric mean: Π (1 + x)^(w/q) - 1, so that a column without loss does not hide the others; the others weigh x by
+ * w. (ARX multiplies 1 + x by w instead, which leaves the order of nodes as it is without weights.)
  *
  * @throws loss/unknown-column, loss/no-weight
  */
-export function aggregator(
+export function aggregated(
+  columns: readonly QuasiColumn[],
+  params: AggregateParams,
+  losses: ColumnLosses,
+): PreparedLoss {
+  const combine = aggregator(columns, params);
+  return {
+    bound: (levels) => combine(losses.bound(levels)),
+    measure: (node) => combine(losses.measure(node)),
+  };
+}
+
+function aggregator(
   columns: readonly QuasiColumn[],
   { aggregate, weights }: AggregateParams,
 ): (losses: readonly number[]) => number {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
-import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { type AggregateParams, aggregated, aggregateShape } from './aggregate.js';
 import { histogramEntropy, recodingEntropy } from './column-entropy.js';
 import { costFactors, gsFactor } from './factors.js';
 import type { Loss, PreparedLoss } from './loss.js';
@@ -14,20 +14,17 @@ export interface EntropyParams extends AggregateParams {
 
 function prepare(columns: readonly QuasiColumn[], _rows: number, params: EntropyParams): PreparedLoss {
   const { generalisation, suppression } = costFactors(params.gsFactor);
-  const aggregate = aggregator(columns, params);
   const recoding = columns.map((column) => recodingEntropy(column).map((bits) => generalisation * bits));
+  const shown = (levels: readonly number[]) => levels.map((level, c) => recoding[c][level]);
+  if (params.monotone) return aggregated(columns, params, { bound: shown, measure: ({ levels }) => shown(levels) });
   const suppressed = suppressedIn(columns);
-  const bound = (levels: readonly number[]) => aggregate(levels.map((level, c) => recoding[c][level]));
-  if (params.monotone) return { bound, measure: ({ levels }) => bound(levels) };
-  return {
-    bound,
+  return aggregated(columns, params, {
+    bound: shown,
     measure(node) {
       const gone = suppressed(node);
-      return aggregate(
-        node.levels.map((level, c) => recoding[c][level] + suppression * histogramEntropy(gone.perGroup(c))),
-      );
+      return shown(node.levels).map((bits, c) => bits + suppression * histogramEntropy(gone.perGroup(c)));
     },
-  };
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
-import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { type AggregateParams, aggregated, aggregateShape } from './aggregate.js';
 import { costFactors, gsFactor } from './factors.js';
 import { perGroup, rowsPerCode } from './histogram.js';
 import type { Loss, PreparedLoss } from './loss.js';
@@ -29,7 +29,6 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
     perGroup(column, rowsPerCode(column)).map((counts, level) => leavesUnder(column, level, counts)),
   );
   const suppressed = suppressedIn(columns);
-  const aggregate = aggregator(columns, params);
 
   // `shown` and `hidden`: leaves summed over released and over suppressed rows.
   function columnLoss(c: number, shown: number, hidden: number, suppressedRows: number): number {
@@ -42,23 +41,19 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: Granular
     return floor10(Math.max(0, ((generalisation * shown) / L + cost - least) / span));
   }
 
-  return {
-    bound: (levels) => aggregate(columns.map((_, c) => columnLoss(c, total[c][levels[c]], 0, 0))),
+  const shown = (c: number, level: number) => columnLoss(c, total[c][level], 0, 0);
+
+  return aggregated(columns, params, {
+    bound: (levels) => levels.map((level, c) => shown(c, level)),
     measure(node) {
       const gone = suppressed(node);
-      return aggregate(
-        columns.map((column, c) => {
-          const level = node.levels[c];
-          const hidden = leavesUnder(column, level, gone.perGroup(c));
-          // Two fractions in place of one may round below it, and the ten decimals make that 1e-10: the bound stays.
-          return Math.max(
-            columnLoss(c, total[c][level], 0, 0),
-            columnLoss(c, total[c][level] - hidden, hidden, gone.rows),
-          );
-        }),
-      );
+      return node.levels.map((level, c) => {
+        const hidden = leavesUnder(columns[c], level, gone.perGroup(c));
+        // Two fractions in place of one may round below it, and the ten decimals make that 1e-10: the bound stays.
+        return Math.max(shown(c, level), columnLoss(c, total[c][level] - hidden, hidden, gone.rows));
+      });
     },
-  };
+  });
 }
 
 /**

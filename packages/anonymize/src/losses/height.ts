@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
-import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { type AggregateParams, aggregated, aggregateShape } from './aggregate.js';
 import type { Loss, PreparedLoss } from './loss.js';
 
 function prepare(columns: readonly QuasiColumn[], _rows: number, params: AggregateParams): PreparedLoss {
-  const bound = aggregator(columns, params);
-  return { bound, measure: ({ levels }) => bound(levels) };
+  return aggregated(columns, params, { bound: (levels) => levels, measure: ({ levels }) => levels });
 }
 
 /**

@@ -1,27 +1,24 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
-import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { type AggregateParams, aggregated, aggregateShape } from './aggregate.js';
 import { histogramEntropy, recodingEntropy } from './column-entropy.js';
 import { rowsPerCode } from './histogram.js';
 import type { Loss, PreparedLoss } from './loss.js';
 import { suppressedIn } from './suppressed.js';
 
 function prepare(columns: readonly QuasiColumn[], _rows: number, params: AggregateParams): PreparedLoss {
-  const aggregate = aggregator(columns, params);
   const recoding = columns.map(recodingEntropy);
   const whole = columns.map((column) => histogramEntropy(rowsPerCode(column)));
   const suppressed = suppressedIn(columns);
   // A column with one value has nothing to lose.
   const share = (c: number, bits: number) => (whole[c] > 0 ? bits / whole[c] : 0);
-  return {
-    bound: (levels) => aggregate(levels.map((level, c) => share(c, recoding[c][level]))),
+  return aggregated(columns, params, {
+    bound: (levels) => levels.map((level, c) => share(c, recoding[c][level])),
     measure(node) {
       const gone = suppressed(node);
-      return aggregate(
-        node.levels.map((level, c) => share(c, recoding[c][level] + histogramEntropy(gone.perGroup(c)))),
-      );
+      return node.levels.map((level, c) => share(c, recoding[c][level] + histogramEntropy(gone.perGroup(c))));
     },
-  };
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
-import { type AggregateParams, aggregateShape, aggregator } from './aggregate.js';
+import { type AggregateParams, aggregated, aggregateShape } from './aggregate.js';
 import { costFactors, gsFactor } from './factors.js';
 import type { Loss, PreparedLoss } from './loss.js';
 import { monotone } from './monotone.js';
@@ -12,24 +12,19 @@ export interface PrecisionParams extends AggregateParams {
 
 function prepare(columns: readonly QuasiColumn[], rows: number, params: PrecisionParams): PreparedLoss {
   const { generalisation, suppression } = costFactors(params.gsFactor);
-  const aggregate = aggregator(columns, params);
   const steps = columns.map(({ levels }) => Math.max(1, levels.length - 1));
   const shown = (levels: readonly number[]) => levels.map((level, c) => (generalisation * level) / steps[c]);
-  if (params.monotone) {
-    const bound = (levels: readonly number[]) => aggregate(shown(levels));
-    return { bound, measure: ({ levels }) => bound(levels) };
-  }
-  return {
-    bound: (levels) => aggregate(shown(levels).map((cost) => Math.min(cost, suppression))),
+  if (params.monotone) return aggregated(columns, params, { bound: shown, measure: ({ levels }) => shown(levels) });
+  const cheaper = (cost: number) => Math.min(cost, suppression);
+  return aggregated(columns, params, {
+    bound: (levels) => shown(levels).map(cheaper),
     measure({ levels, classes, failing }) {
       const hidden = classes.rows.reduce((sum, n, i) => sum + (failing[i] ? n : 0), 0);
       const share = rows > 0 ? hidden / rows : 0;
-      // Between two costs whatever the rounding, and the first of them exactly where nothing is suppressed.
-      return aggregate(
-        shown(levels).map((cost) => Math.max(Math.min(cost, suppression), cost + share * (suppression - cost))),
-      );
+      // Between the two prices whatever the rounding, and the first of them exactly where nothing is suppressed.
+      return shown(levels).map((cost) => Math.max(cheaper(cost), cost + share * (suppression - cost)));
     },
-  };
+  });
 }
 
 /**
