@@ -15,8 +15,9 @@ export interface MeasuredNode {
 /** A loss made ready for one table: what it must know of all rows is counted once. */
 export interface PreparedLoss {
   /**
-   * Least loss that a node can have, from the histograms of single columns alone. Never above `measure`, equal to it
-   * where nothing is suppressed, and never smaller for a coarser node.
+   * Least loss that a node can have, from the histograms of single columns alone. At least 0, never above `measure`
+   * whatever is suppressed, and never smaller for a coarser node. Equal to `measure` where nothing is suppressed, as far
+   * as single columns tell it: a loss with a weaker bound says so.
    */
   bound(levels: readonly number[]): number;
   /** Information loss of a node whose failing classes are suppressed. */
