@@ -1,17 +1,26 @@
+import { alphaKAnonymity } from './alpha-k-anonymity.js';
+import { betaLikeness } from './beta-likeness.js';
+import { deltaDisclosure } from './delta-disclosure.js';
 import { kAnonymity } from './k-anonymity.js';
+import { lDiversity } from './l-diversity.js';
 import type { PrivacyModel } from './model.js';
 import { averageRisk } from './risk/average-risk.js';
 import { highestRisk } from './risk/highest-risk.js';
 import { populationUniqueness } from './risk/population-uniqueness.js';
 import { profitability } from './risk/profitability.js';
 import { sampleUniqueness } from './risk/sample-uniqueness.js';
+import { tCloseness } from './t-closeness.js';
 
+export { type AlphaKAnonymityParams, alphaKAnonymity } from './alpha-k-anonymity.js';
+export { type BetaLikenessParams, betaLikeness } from './beta-likeness.js';
+export { type DeltaDisclosureParams, deltaDisclosure } from './delta-disclosure.js';
 export { type Classes, classFacts, type References, referencesOf, sizeFacts } from './facts/class-facts.js';
 export { type FailingReport, reportFailing } from './facts/failing-report.js';
 export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
 export { type SensitiveColumn, type SensitiveOptions, sensitiveColumn } from './facts/sensitive-column.js';
 export { classesOfTable } from './facts/table-classes.js';
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
+export { type LDiversityParams, lDiversity } from './l-diversity.js';
 export type {
   ClassFacts,
   ModelEvidence,
@@ -46,10 +55,16 @@ export { type SafePubParameters, safepubParameters } from './risk/safepub-parame
 export { type SampleUniquenessParams, sampleUniqueness } from './risk/sample-uniqueness.js';
 export { distinction, separation } from './risk/separation.js';
 export { classesOfSize, histogramOf, type SizeHistogram, sizeHistogram } from './risk/size-histogram.js';
+export { type TClosenessParams, tCloseness } from './t-closeness.js';
 
 /** The built-in privacy models. A program may pass its own beside them. */
 export const MODELS: readonly PrivacyModel[] = [
   kAnonymity,
+  lDiversity,
+  tCloseness,
+  deltaDisclosure,
+  betaLikeness,
+  alphaKAnonymity,
   averageRisk,
   highestRisk,
   sampleUniqueness,
