@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
 import { boundClasses } from './class-bound.js';
-import { costFactors, gsFactor } from './factors.js';
+import { costFactors } from './factors.js';
 import type { Loss, PreparedLoss } from './loss.js';
 
 export interface AverageClassSizeParams {
@@ -42,6 +42,13 @@ function prepare(columns: readonly QuasiColumn[], rows: number, params: AverageC
  */
 export const averageClassSizeLoss: Loss<AverageClassSizeParams> = Object.freeze({
   kind: 'average-class-size',
-  params: z.strictObject({ gsFactor: gsFactor.refine((x) => x > 0, 'expected a number above 0') }),
+  params: z.strictObject({
+    gsFactor: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.5)
+      .describe('weight of a released class, in full from 0.5; of the suppressed rows, in full up to 0.5'),
+  }),
   prepare,
 });
