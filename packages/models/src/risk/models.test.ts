@@ -127,6 +127,9 @@ describe('models of the whole table', () => {
     expect(sampleUniqueness.monotone({ share: 0.002 }, { unit: 'people', suppresses: false }).generalise).toBe(false);
 
     // Under suppression: the large class carries the mean.
+    const none = { unit: 'rows' as const, suppresses: false };
+    expect(averageRisk.monotone({ average: 0.1 }, none).suppress).toBe(false);
+    expect(sampleUniqueness.monotone({ share: 0.1 }, none).suppress).toBe(false);
     expect(averageRisk.failing(facts([400, 1]), { average: 0.1 }).includes(1)).toBe(false);
     expect([...averageRisk.failing(facts([400, 1]), { average: 0.1 }, Uint8Array.of(1, 0))]).toEqual([0, 1]);
 
@@ -248,6 +251,9 @@ describe('profitability', () => {
     expect([...profitability.failing(facts([1, 4, 5, 6, 7]), { ...params, benefit: 200 })]).toEqual([1, 1, 1, 0, 0]);
     expect([...profitability.failing(facts([1, 6, 7]), { ...params, benefit: 100 })]).toEqual([1, 1, 0]);
     expect([...profitability.failing(facts([1, 7]), { ...params, benefit: 0 })]).toEqual([1, 1]);
+    // Nobody known in the class: as good as found, like a class of one.
+    expect([...profitability.failing(facts([9], [0]), { ...params, benefit: 999 })]).toEqual([1]);
+    expect([...profitability.failing(facts([9], [0]), { ...params, benefit: 1001 })]).toEqual([0]);
   });
 
   test('a journalist is judged by the population, and attested', () => {

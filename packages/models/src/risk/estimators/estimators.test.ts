@@ -95,6 +95,10 @@ test("Zayatz's estimate is Bayes' rule over exact hypergeometric chances", () =>
   );
 });
 
+test("Zayatz's estimate of a sample of uniques is the population, and rounding does not exceed it", () => {
+  expect(zayatz(sizeHistogram([1, 1]), 860_590_900)).toBe(860_590_900);
+});
+
 test("Pitman's parameters solve the likelihood equations, and no near ones are likelier", () => {
   /** Log-likelihood of Pitman's formula up to a constant, by its definition: a product over classes and units. */
   const likelihood = ({ sizes, counts, units, classes: u }: SizeHistogram, alpha: number, theta: number) => {
@@ -230,7 +234,21 @@ test('differences of log-gamma and digamma are the sums that they stand for', ()
   );
   // Gamma(1/2) is the root of pi; far out, Gamma(x + a) / Gamma(x) is x^a.
   expect(logGammaRatio(0.5, 0.5)).toBeCloseTo(-Math.log(Math.PI) / 2, 13);
+  expect(Math.abs(logGammaRatio(16, 1) - Math.log(16))).toBeLessThan(1e-14);
   expect(logGammaRatio(1e12, 0.5)).toBeCloseTo(Math.log(1e12) / 2, 12);
+});
+
+test('a root takes few values of a smooth function', () => {
+  let values = 0;
+  rootBetween(
+    (x) => {
+      values++;
+      return Math.exp(x) - 5;
+    },
+    -3,
+    40,
+  );
+  expect(values).toBeLessThan(30);
 });
 
 test('a root is found within its bracket, and none where the signs agree', () => {

@@ -7,7 +7,7 @@ const LARGE = 16;
 /** ln Γ(x) less its leading part (x - 1/2) ln x - x + ln(2π)/2. */
 function stirlingTail(x: number): number {
   const y = 1 / (x * x);
-  return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - (y * 5) / 5940)))) / x;
+  return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y / 1188)))) / x;
 }
 
 /** ln x less ψ(x). */
