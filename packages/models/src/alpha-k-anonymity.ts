@@ -3,6 +3,7 @@ import { shareAtMost } from './exact/ratio.js';
 import type { ClassFacts, PrivacyModel, Reading, ValueFacts } from './model.js';
 import { evidenceByReading, failingByReading } from './readings/by-reading.js';
 import { keptByUnions } from './readings/monotone.js';
+import { sensitiveCodes } from './readings/sensitive-codes.js';
 
 const params = z.strictObject({
   column: z.string().min(1).describe('sensitive column'),
@@ -16,16 +17,6 @@ const params = z.strictObject({
 });
 
 export type AlphaKAnonymityParams = z.infer<typeof params>;
-
-/** 1 for each code that the parameters call sensitive. */
-function sensitiveCodes({ cardinality, named }: ValueFacts, values: readonly string[] | undefined): Uint8Array {
-  const out = new Uint8Array(cardinality).fill(values ? 0 : 1);
-  for (const value of values ?? []) {
-    const code = named?.get(value);
-    if (code !== undefined) out[code] = 1;
-  }
-  return out;
-}
 
 function tests({ alpha, k, values: chosen }: AlphaKAnonymityParams) {
   const test = ({ byClass: { starts, values, counts }, units }: Reading, facts: ValueFacts) => {
