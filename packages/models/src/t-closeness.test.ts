@@ -17,7 +17,7 @@ import {
   VALUES,
 } from '../test/plain-rows.js';
 import { orderedDistance } from './t-closeness/ordered.js';
-import { flatTree, treeDistance } from './t-closeness/tree.js';
+import { completeTree, flatTree, treeDistance } from './t-closeness/tree.js';
 import { type TClosenessParams, tCloseness } from './t-closeness.js';
 
 type Distance = TClosenessParams['distance'];
@@ -123,6 +123,22 @@ test('by people: distance of mean own shares, holders of each value, and the row
     }),
     { numRuns: 400 },
   );
+});
+
+test('a hierarchy that starts with groups, or ends in several, still tells all values apart', () => {
+  const zeros = [0, 0, 0, 0, 0];
+  const lists = (tree: readonly Int32Array[]) => completeTree(tree, VALUES).map((level) => [...level]);
+  expect(lists(TREE)).toEqual(TREE.map((level) => [...level]));
+  expect(lists([TREE[1]])).toEqual([all, [...TREE[1]], zeros]);
+  expect(lists([TREE[0]])).toEqual([all, zeros]);
+  expect(lists([])).toEqual([all, zeros]);
+  // All of class 0 lies in one group of the table's even halves: 1/2 of the mass moves to the root, or within.
+  const rows = rowsOf([0, 0], [1, 1], [0, 0], [1, 1]);
+  const fails = (t: number) => [
+    ...tCloseness.failing(factsOf(rows, { more: { tree: [TREE[1]] } }), use('hierarchical', t)),
+  ];
+  expect(fails(0.25).slice(0, 2)).toEqual([0, 0]);
+  expect(fails(0.24).slice(0, 2)).toEqual([1, 1]);
 });
 
 test('the doubles agree with the exact distances, on counts of any size', () => {

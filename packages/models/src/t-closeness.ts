@@ -7,7 +7,7 @@ import { keptByUnions } from './readings/monotone.js';
 import type { GroundDistance, Mass, ReferenceMass } from './t-closeness/ground-distance.js';
 import { orderedDistance } from './t-closeness/ordered.js';
 import { sharesWithin } from './t-closeness/shares-within.js';
-import { flatTree, treeDistance } from './t-closeness/tree.js';
+import { completeTree, flatTree, treeDistance } from './t-closeness/tree.js';
 
 const params = z
   .strictObject({
@@ -46,7 +46,7 @@ function distanceTo(
       return orderedDistance(facts.ranks, reference);
     case 'hierarchical':
       return facts.tree
-        ? treeDistance(facts.tree, reference)
+        ? treeDistance(completeTree(facts.tree, facts.cardinality), reference)
         : fail('internal', 'models/no-tree', `the hierarchy of the column "${column}" was not compiled`, {
             hint: 'pass the hierarchy that `needs` names in `tree`',
           });

@@ -59,6 +59,19 @@ export function treeDistance(tree: readonly Int32Array[], reference: ReferenceMa
   };
 }
 
+/**
+ * A tree with the values themselves as leaves and one root, whatever the hierarchy offers: one that starts with groups
+ * would call the values of a group equal, one that ends in several would not count what moves between them.
+ */
+export function completeTree(tree: readonly Int32Array[], cardinality: number): readonly Int32Array[] {
+  const [leaves, root] = flatTree(cardinality);
+  const first = tree[0] ?? root;
+  const last = tree[tree.length - 1] ?? leaves;
+  const below = new Set(first).size < first.length ? [leaves] : [];
+  const above = new Set(last).size > 1 ? [root] : [];
+  return [...below, ...tree, ...above];
+}
+
 /** The tree in which any two values are equally far: its earth mover's distance is the total variation. */
 export function flatTree(cardinality: number): readonly Int32Array[] {
   return [Int32Array.from({ length: cardinality }, (_, v) => v), new Int32Array(cardinality)];
