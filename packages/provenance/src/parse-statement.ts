@@ -112,6 +112,7 @@ const core = object<ReleaseCore>({
     withinLimit: oneOf(true),
   }),
   guarantees: array(guarantee),
+  assumptions: optional(array(oneOf('other-sensitive-columns-unknown'), 1)),
   gate: object<ReleaseCore['gate']>({
     preset: text,
     presetSha256: hex256,

@@ -111,6 +111,8 @@ export interface ReleaseCore {
     readonly withinLimit: true;
   };
   readonly guarantees: readonly Guarantee[];
+  /** What the guarantees take for granted about an attacker, beyond their models. */
+  readonly assumptions?: readonly 'other-sensitive-columns-unknown'[];
   readonly gate: {
     readonly preset: string;
     /** SHA-256 (hex) of the canonical JSON of the preset. */

@@ -166,6 +166,11 @@ export const MESSAGES = {
     zh: '为满足上述保证，最多可以抑制 {rows} 的行和 {people} 的人；被抑制的行仍在表中，准标识符写作“*”，敏感值保留。实际比例在上限之内：由签名方担保，不公布数字。',
     en: 'To meet the guarantees, up to {rows} of the rows and {people} of the people could be suppressed; such rows stay in the table with “*” for their quasi-identifiers and keep their sensitive values. The share is within the limit: attested, no number is published.',
   },
+  'protection.assumed': { zh: '假设', en: 'Assumed' },
+  'protection.assumed.other-sensitive-columns-unknown': {
+    zh: '每个敏感列单独受保护：假设攻击者不知道同一行的其他敏感值。',
+    en: 'Each sensitive column is protected by itself: an attacker is assumed not to know the other sensitive values of a row.',
+  },
   'protection.search': { zh: '泛化层级的选择', en: 'Choice of levels' },
   'protection.search.quasi': {
     zh: '方法“{method}”，只看准标识符，不看敏感值。',

@@ -41,6 +41,7 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
   const { product, preset, plan, columns, source } = parts.planned;
   const released = columns.filter((c) => c.output !== null);
   const licence = product.channel.licence;
+  const sensitive = released.filter((c) => c.output?.role === 'sensitive').length;
   return {
     release: parts.release,
     issued: parts.now.toISOString().slice(0, 10),
@@ -73,6 +74,8 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
       withinLimit: true,
     },
     guarantees: parts.guarantees,
+    // Each model reads its column alone: a neighbour who knows one sensitive value may narrow down another.
+    ...(sensitive > 1 && { assumptions: ['other-sensitive-columns-unknown' as const] }),
     gate: {
       preset: preset.name,
       presetSha256: plan.preset.sha256,

@@ -7,7 +7,7 @@ import { columnName, columnNames, parameterList, ruleList } from './names.js';
 import type { Section } from './section.js';
 
 export const protection: Section = ({ input, t }) => {
-  const { unit, quasiIdentifiers, guarantees, suppression, search, gate } = input.core;
+  const { unit, quasiIdentifiers, guarantees, assumptions, suppression, search, gate } = input.core;
   const limit = { rows: percent(suppression.limit.rows), people: percent(suppression.limit.people) };
   // Models that count the same classes carry the same evidence: one figure is enough.
   const figures = guarantees.filter(
@@ -41,7 +41,10 @@ ${figures.map(({ evidence, parameters: { k } }, i) =>
 <h3>${t('protection.how')}</h3>
 <dl>
 <dt>${t('protection.suppression')}</dt><dd>${t(`protection.suppression.${suppression.suppressed}`, limit)}</dd>
-<dt>${t('protection.search')}</dt><dd>${t(`protection.search.${search.sees}`, { method: search.method })}${t('text.space')}${lossText(t, search.loss)}</dd>
+${(assumptions ?? []).map(
+  (code) => html`<dt>${t('protection.assumed')}</dt><dd>${t(`protection.assumed.${code}`)}</dd>
+`,
+)}<dt>${t('protection.search')}</dt><dd>${t(`protection.search.${search.sees}`, { method: search.method })}${t('text.space')}${lossText(t, search.loss)}</dd>
 <dt>${t('protection.gate')}</dt><dd>${t('protection.gate.preset', { preset: gate.preset })}
 ${ruleList(
   t,

@@ -24,6 +24,9 @@ export function notes(core: ReleaseCore): readonly VerifyCheck[] {
       : core.preview
         ? [stated('preview', 'yes')]
         : []),
+    ...(core.assumptions?.includes('other-sensitive-columns-unknown')
+      ? [stated('assumed', 'other sensitive columns are unknown to the attacker')]
+      : []),
     stated('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
     stated('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
   ];
