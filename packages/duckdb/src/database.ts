@@ -1,5 +1,5 @@
 import type { DuckDBMaterializedResult } from '@duckdb/node-api';
-import { type Fault, type FaultKind, SluiceError } from '@sluice/errors';
+import { type Fault, type FaultKind, fail, SluiceError } from '@sluice/errors';
 import { checkAborted } from './abort.js';
 import { diskFault } from './io.js';
 import { fileLiteral } from './sql.js';
@@ -25,7 +25,13 @@ export interface DatabaseOptions extends EngineSettings {
 
 /** Loaded on first use: the library takes a fifth of a second, which a command that reads no table should not pay. */
 async function library() {
-  return import('@duckdb/node-api');
+  try {
+    return await import('@duckdb/node-api');
+  } catch {
+    return fail('internal', 'engine/unavailable', 'DuckDB cannot be loaded on this machine', {
+      hint: 'install the package again with optional dependencies: it brings a binary for each platform',
+    });
+  }
 }
 
 /**

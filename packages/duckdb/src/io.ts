@@ -38,18 +38,26 @@ export function diskFault(error: unknown, file: string): Fault | undefined {
   return found && { code: found[2], message: `cannot write ${file}: ${found[3]}`, hint: found[4], place: { file } };
 }
 
+/** What did not come from the system is a fault of ours; its name helps to find it, its text may quote a row. */
+function failInside(error: unknown, file: string): never {
+  const name = error instanceof Error ? error.name : typeof error;
+  return fail('internal', 'engine/failed', `the engine failed on ${file} (${name})`, {
+    hint: 'run it again; if it persists, report it with the shape of the table but not its values',
+    place: { file },
+  });
+}
+
 /** Passes our own errors on and turns those of the file system into faults. */
 export function failWriting(error: unknown, file: string): never {
   if (error instanceof SluiceError) throw error;
-  throw new SluiceError(
-    'io',
-    diskFault(error, file) ?? {
-      code: 'io/failed',
-      message: `cannot write ${file}`,
-      hint: 'check the folder and the disk',
-      place: { file },
-    },
-  );
+  const fault = diskFault(error, file);
+  if (fault) throw new SluiceError('io', fault);
+  if (!isSystemError(error)) failInside(error, file);
+  return fail('io', 'io/failed', `cannot write ${file}`, { hint: 'check the folder and the disk', place: { file } });
+}
+
+function isSystemError(error: unknown): boolean {
+  return typeof (error as { code?: unknown } | null)?.code === 'string';
 }
 
 const UNREADABLE: Readonly<Record<string, readonly [FaultKind, string, string]>> = {
@@ -64,6 +72,7 @@ const UNREADABLE: Readonly<Record<string, readonly [FaultKind, string, string]>>
 /** As `failWriting`, for a source. */
 export function failReading(error: unknown, file: string): never {
   if (error instanceof SluiceError) throw error;
+  if (!isSystemError(error)) failInside(error, file);
   const [kind, code, says] = UNREADABLE[String((error as { code?: unknown }).code)] ?? [
     'io',
     'io/unreadable',

@@ -10,7 +10,7 @@ const VALUES: readonly RegExp[] = [
   // E-mail addresses, and long runs of digits however they are grouped.
   /\S@\S+\.\S/,
   /[\d０-９](?:[\s()+-]*[\d０-９]){5}/,
-  /^(?:true|false|null|nan|n\/a|yes|no|male|female|男|女|是|否)$/i,
+  /^(?:true|false|null|nan|n\/a)$/i,
 ];
 
 function isValue(cell: string): boolean {
