@@ -38,7 +38,8 @@ export function judgeClasses(
   sensitive: readonly SensitiveColumn[] = [],
   original: References = referencesOf(classes),
 ): Uint8Array {
-  const gone = new Uint8Array(classes.size);
+  // A class that only the population has holds nothing to release.
+  const gone = Uint8Array.from(classes.rows, (rows) => (rows === 0 ? 1 : 0));
   const simple = uses.filter(
     ({ model, params }) => model.scope === 'class' && model.needs(params).column === undefined,
   );
