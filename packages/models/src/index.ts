@@ -1,9 +1,15 @@
 import { alphaKAnonymity } from './alpha-k-anonymity.js';
 import { betaLikeness } from './beta-likeness.js';
 import { deltaDisclosure } from './delta-disclosure.js';
+import { deltaPresence } from './delta-presence.js';
+import { dominance } from './dominance.js';
 import { kAnonymity } from './k-anonymity.js';
+import { kMap } from './k-map.js';
+import { kmAnonymity } from './km-anonymity.js';
 import { lDiversity } from './l-diversity.js';
+import { lkcPrivacy } from './lkc-privacy.js';
 import type { PrivacyModel } from './model.js';
+import { pPercent } from './p-percent.js';
 import { averageRisk } from './risk/average-risk.js';
 import { highestRisk } from './risk/highest-risk.js';
 import { populationUniqueness } from './risk/population-uniqueness.js';
@@ -14,13 +20,18 @@ import { tCloseness } from './t-closeness.js';
 export { type AlphaKAnonymityParams, alphaKAnonymity } from './alpha-k-anonymity.js';
 export { type BetaLikenessParams, betaLikeness } from './beta-likeness.js';
 export { type DeltaDisclosureParams, deltaDisclosure } from './delta-disclosure.js';
+export { type DeltaPresenceParams, deltaPresence } from './delta-presence.js';
+export { type DominanceParams, dominance } from './dominance.js';
 export { type Classes, classFacts, type References, referencesOf, sizeFacts } from './facts/class-facts.js';
 export { type FailingReport, reportFailing } from './facts/failing-report.js';
 export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
 export { type SensitiveColumn, type SensitiveOptions, sensitiveColumn } from './facts/sensitive-column.js';
 export { classesOfTable } from './facts/table-classes.js';
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';
+export { type KMapParams, kMap } from './k-map.js';
+export { type KmAnonymityParams, kmAnonymity } from './km-anonymity.js';
 export { type LDiversityParams, lDiversity } from './l-diversity.js';
+export { type LkcPrivacyParams, lkcPrivacy } from './lkc-privacy.js';
 export type {
   ClassFacts,
   ModelEvidence,
@@ -31,6 +42,7 @@ export type {
   SearchContext,
   ValueFacts,
 } from './model.js';
+export { type PPercentParams, pPercent } from './p-percent.js';
 export { type AverageRiskParams, averageRisk } from './risk/average-risk.js';
 export { type DankarEstimate, dankar } from './risk/estimators/dankar.js';
 export { pitman } from './risk/estimators/pitman.js';
@@ -65,6 +77,12 @@ export const MODELS: readonly PrivacyModel[] = [
   deltaDisclosure,
   betaLikeness,
   alphaKAnonymity,
+  kMap,
+  deltaPresence,
+  lkcPrivacy,
+  kmAnonymity,
+  dominance,
+  pPercent,
   averageRisk,
   highestRisk,
   sampleUniqueness,
