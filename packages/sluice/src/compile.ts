@@ -50,7 +50,7 @@ export async function compile(given: Product, options: CompileOptions): Promise<
     const { sign = readSigningKey(product.sign, session.directory) } = options;
     const key = typeof sign === 'string' ? signingKey(sign) : sign;
     const source = await clock.run('read', () => readSource(product, engine, session));
-    const { planned, keys } = await clock.run('plan', () => planHere(product, source, session));
+    const { planned, keys } = await clock.run('plan', () => planHere(product, source, engine, session));
     const built = await placing(session.text, () =>
       build(planned, {
         out: options.out,

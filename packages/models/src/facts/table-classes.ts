@@ -11,30 +11,46 @@ import {
 import type { Classes } from './class-facts.js';
 import type { SensitiveColumn } from './sensitive-column.js';
 
-/** Codes from 0, missing as one more. */
-function codesFromZero(column: CodedColumn): { codes: Int32Array; size: number } {
-  const size = column.values.length;
-  return { codes: column.codes.map((code) => (code === NULL_CODE ? size : code)), size: size + 1 };
+/** Codes from 0 in both tables, by the text of the values; missing has the last code. */
+function codesOf(column: CodedColumn, other: CodedColumn | undefined) {
+  const codeOf = new Map(column.values.map((value, code) => [value, code]));
+  for (const value of other?.values ?? []) if (!codeOf.has(value)) codeOf.set(value, codeOf.size);
+  const missing = codeOf.size;
+  const mapped = other?.values.map((value) => codeOf.get(value) ?? missing);
+  return {
+    size: missing + 1,
+    codes: column.codes.map((code) => (code === NULL_CODE ? missing : code)),
+    population: other?.codes.map((code) => (code === NULL_CODE ? missing : (mapped?.[code] ?? missing))),
+  };
+}
+
+export interface ClassOptions {
+  /** Columns of the same rows. */
+  readonly sensitive?: readonly SensitiveColumn[];
+  /** The people behind the rows: then people, and values by people, are counted exactly. */
+  readonly subjects?: Subjects | undefined;
+  /** A table of the population with the same columns, at the same levels. */
+  readonly population?: CodedTable | undefined;
 }
 
 /**
- * Equivalence classes of a table over the named columns, as models see them; `tupleOf` is the class of each row.
- * @param sensitive columns of the same rows
- * @param subjects the people behind the rows: then people, and values by people, are counted exactly
+ * Equivalence classes of a table over the named columns, as models see them; `tupleOf` is the class of each row. A class
+ * that only the population has is listed with no rows.
  */
 export function classesOfTable(
   table: CodedTable,
   names: readonly string[],
-  sensitive: readonly SensitiveColumn[] = [],
-  subjects?: Subjects,
+  { sensitive = [], subjects, population }: ClassOptions = {},
 ): TupleIndex & Classes {
-  const coded = columnsOf(table, names).map(codesFromZero);
+  const others = population && columnsOf(population, names);
+  const coded = columnsOf(table, names).map((column, c) => codesOf(column, others?.[c]));
   const index = indexTuples(
     coded.map((c) => c.codes),
     coded.map((c) => Int32Array.from({ length: c.size }, (_, i) => i)),
     coded.map((c) => c.size),
     table.rows,
     subjects,
+    population && { codes: coded.map((c) => c.population ?? new Int32Array(0)), rows: population.rows },
   );
   const quasi = { names, codes: index.codes };
   if (sensitive.length === 0) return { ...index, quasi };

@@ -29,6 +29,8 @@ export interface Protection {
   /** Sensitive columns that the models name, over the same rows. */
   readonly sensitive: readonly SensitiveColumn[];
   readonly subjects?: Subjects;
+  /** Table of the population at the same levels, where a model names one. */
+  readonly population?: CodedTable | undefined;
   readonly suppressed: 'drop' | 'keep';
 }
 
@@ -45,8 +47,8 @@ function starred(column: CodedColumn, rows: Uint8Array): CodedColumn {
  * The classes are found on the output columns themselves, not taken from the search.
  */
 export function protect(protection: Protection): ProtectedTable {
-  const { table, quasiIdentifiers, models, sensitive, subjects, suppressed } = protection;
-  const list = classesOfTable(table, quasiIdentifiers, sensitive, subjects);
+  const { table, quasiIdentifiers, models, sensitive, subjects, population, suppressed } = protection;
+  const list = classesOfTable(table, quasiIdentifiers, { sensitive, subjects, population });
   const failing = judgeClasses(list, models, sensitive);
   const goes = new Uint8Array(table.rows);
   let suppressedRows = 0;

@@ -74,6 +74,7 @@ function applyPlan(planned: Planned): ProtectedTable {
     models,
     sensitive: planned.sensitiveIn(table),
     ...(subjects && { subjects }),
+    population: planned.populationAt?.(plan.search.levels),
     suppressed: product.privacy.suppressed,
   });
   if (result.suppressedRows !== plan.suppressedRows || result.suppressedPeople !== plan.suppressedPeople)
@@ -91,8 +92,17 @@ function gateFacts(
 ): { readonly facts: GateFacts; readonly measured: Measured } {
   const { plan, preset, product, columns, source, models, subjects } = planned;
   const people = subjects && subjectsOfRows(subjects, applied.sourceRows);
+  const population = planned.populationAt?.(plan.search.levels);
   const measured = files.map((f) =>
-    measure(f.table, plan.quasiIdentifiers, product.privacy.suppressed, models, planned.sensitiveIn, people),
+    measure(
+      f.table,
+      plan.quasiIdentifiers,
+      product.privacy.suppressed,
+      models,
+      planned.sensitiveIn,
+      people,
+      population,
+    ),
   );
   const table = files[0].table;
   const most = limitsOf(product, source.table.rows, subjects?.count ?? 0);

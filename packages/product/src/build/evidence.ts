@@ -23,11 +23,17 @@ export function classEvidence(list: { readonly size: number; readonly rows: Floa
   const histogram = new Map<number, number>();
   let rows = 0;
   for (const size of list.rows) {
+    if (size === 0) continue; // only the population has this class
     rows += size;
     histogram.set(size, (histogram.get(size) ?? 0) + 1);
   }
   const sorted = [...histogram].sort(([a], [b]) => a - b);
-  return { rows, classes: list.size, minClassSize: sorted.length > 0 ? sorted[0][0] : null, histogram: sorted };
+  return {
+    rows,
+    classes: sorted.reduce((n, [, count]) => n + count, 0),
+    minClassSize: sorted.length > 0 ? sorted[0][0] : null,
+    histogram: sorted,
+  };
 }
 
 /** What was found on one table read back. */
@@ -48,10 +54,11 @@ export function measure(
   models: readonly ModelUse[],
   sensitiveIn: (table: CodedTable) => readonly SensitiveColumn[],
   subjects?: Subjects,
+  population?: CodedTable,
 ): Measured {
   const released = releasedRows(table, quasiIdentifiers, suppressed, subjects);
   const sensitive = sensitiveIn(released.table);
-  const list = classesOfTable(released.table, quasiIdentifiers, sensitive, released.subjects);
+  const list = classesOfTable(released.table, quasiIdentifiers, { sensitive, subjects: released.subjects, population });
   const classes = classFacts(list, sensitive, referencesOf(list));
   const facts = models.flatMap(({ model, params }) =>
     model.evidence(classes, params).map((found) => ({

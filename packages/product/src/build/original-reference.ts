@@ -19,17 +19,15 @@ export function holdsAgainstOriginal(planned: Planned, applied: ProtectedTable):
     columns: planned.prepared.map((p) => outputOf(p, plan.search.levels[p.compiled.name])),
   };
   const sensitive = sensitiveIn(table);
-  const original = referencesOf(classesOfTable(table, plan.quasiIdentifiers, sensitive, subjects));
+  const original = referencesOf(classesOfTable(table, plan.quasiIdentifiers, { sensitive, subjects }));
   const rows = applied.sourceRows;
   // The same codes for both sides: the released rows are picked out of the whole output.
   const columns = table.columns.map((c) => ({ ...c, codes: rows.map((row) => c.codes[row]) }));
   const released = sensitive.map((s) => ({ ...s, codes: rows.map((row) => s.codes[row]) }));
-  const list = classesOfTable(
-    { rows: rows.length, columns },
-    plan.quasiIdentifiers,
-    released,
-    subjects && subjectsOfRows(subjects, rows),
-  );
+  const list = classesOfTable({ rows: rows.length, columns }, plan.quasiIdentifiers, {
+    sensitive: released,
+    subjects: subjects && subjectsOfRows(subjects, rows),
+  });
   const facts = classFacts(list, released, original);
   return uses.every(({ model, params }) => !model.failing(facts, params).includes(1));
 }

@@ -28,5 +28,5 @@ export function checkModels(
   const sensitive = sensitiveOf(uses, source.table, io);
   const subjects =
     product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);
-  return reportFailing(classesOfTable(source.table, names, sensitive, subjects), uses, sensitive);
+  return reportFailing(classesOfTable(source.table, names, { sensitive, subjects }), uses, sensitive);
 }

@@ -16,8 +16,9 @@ import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
 import { planOf } from './plan-of.js';
+import { populationPath, prepareWithPopulation } from './population.js';
 import { publicProduct } from './public-product.js';
-import { outputOf, type PlanIo, type PreparedColumn, prepareColumns, quasiOf } from './quasi-of.js';
+import { outputOf, type PlanIo, type PreparedColumn } from './quasi-of.js';
 import { refuseFaults } from './refuse.js';
 import { requireUnlinked } from './require-unlinked.js';
 import { sensitiveOf } from './sensitive-of.js';
@@ -25,6 +26,8 @@ import { sensitiveOf } from './sensitive-of.js';
 export interface PlanOptions {
   readonly io: PlanIo;
   readonly members?: Members;
+  /** Reads a population table by the path that a model names. */
+  readonly readPopulation?: (path: string) => Promise<CodedTable>;
   /** Levels by quasi-identifier, of an earlier plan: then nothing is chosen, and the models are checked at these. */
   readonly levels?: Readonly<Record<string, number>>;
   readonly signal?: AbortSignal;
@@ -46,6 +49,8 @@ export interface Planned {
   readonly models: readonly ModelUse[];
   /** Reads the sensitive columns that the models name from a table of outputs. */
   readonly sensitiveIn: (table: CodedTable) => readonly SensitiveColumn[];
+  /** The quasi-identifiers of the population table at given levels, where a model names one. */
+  readonly populationAt?: (levels: Readonly<Record<string, number>>) => CodedTable;
   readonly source: LoadedSource;
   readonly subjects?: Subjects;
 }
@@ -59,6 +64,11 @@ function presetFor(product: Product): Preset {
       hint: 'the presets of this version are opening@0 and internal@0',
     });
   return preset;
+}
+
+function populationTable(path: string, { readPopulation }: PlanOptions): Promise<CodedTable> {
+  if (readPopulation) return readPopulation(path);
+  return fail('input', 'model/no-population', 'a model names a population table, but none can be read here');
 }
 
 function untilOf({ steps, seconds }: Product['privacy']['search']): SearchLimit {
@@ -86,10 +96,13 @@ export async function planProduct(product: Product, source: LoadedSource, option
   const subjects =
     product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);
   requirePopulation(models, source.table.rows, subjects?.count);
-  const prepared = prepareColumns(source.table, columns, options.io);
+  const path = populationPath(models);
+  const population = path === undefined ? undefined : await populationTable(path, options);
+  const table = prepareWithPopulation(source.table, columns, options.io, population);
+  const { prepared } = table;
   const series = product.privacy.series;
   const levels = options.levels ?? (series && levelsOfPlan(options.io.readText(series.plan), product));
-  const quasi = levels ? pinned(quasiOf(prepared), levels) : quasiOf(prepared);
+  const quasi = levels ? pinned(table.quasi, levels) : table.quasi;
   const { search, loss: wanted } = product.privacy;
   const { kind, ...lossParams } = wanted;
   const loss = lossOf(kind) ?? fail('input', 'loss/unknown', `there is no loss "${kind}"`);
@@ -100,6 +113,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     rows: source.table.rows,
     ...(subjects && { subjects }),
     models,
+    ...(table.population && { population: table.population }),
     sensitive: sensitiveIn(fixedOutputs(source.table.rows, prepared)),
     sees: searchSees(product, members.channels),
     failing: dropLimit,
@@ -122,6 +136,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     prepared,
     models,
     sensitiveIn,
+    ...(table.populationAt && { populationAt: table.populationAt }),
     source,
     ...(subjects && { subjects }),
   };

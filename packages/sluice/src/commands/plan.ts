@@ -77,7 +77,7 @@ export const planCommand: Command = Object.freeze<Command>({
       progress.stage('read');
       const source = await readSource(parsed.value, engine, session);
       progress.stage('plan');
-      const { planned } = await planHere(parsed.value, source, session);
+      const { planned } = await planHere(parsed.value, source, engine, session);
       progress.end();
       terminal.out(values['json'] ? `${JSON.stringify(planned.plan)}\n` : describePlan(planned.plan, terminal.style));
       return 0;

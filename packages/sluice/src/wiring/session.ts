@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Fault, SluiceError } from '@sluice/errors';
 import {
   type Engine,
@@ -54,6 +55,7 @@ export function readSource(product: Product, engine: Engine, options: SessionOpt
 export async function planHere(
   product: Product,
   source: LoadedSource,
+  engine: Engine,
   options: SessionOptions,
 ): Promise<{ readonly planned: Planned; readonly keys: KeyRing }> {
   const keys = keyRing(product, nodeKeyIo(options.directory));
@@ -65,6 +67,11 @@ export async function planHere(
           keyFor: keys.keyFor,
           ...(options.showOffenders && { showOffenders: options.showOffenders }),
         },
+        readPopulation: (path) =>
+          engine.readTable(resolve(options.directory, path), {
+            ...(product.source.types && { types: product.source.types }),
+            columns: Object.keys(product.columns),
+          }),
         ...(options.levels && { levels: options.levels }),
         ...(options.signal && { signal: options.signal }),
         ...(options.onProgress && { onProgress: options.onProgress }),

@@ -38,7 +38,7 @@ export function releasedClasses(table: CodedTable, core: ReleaseCore, needs: rea
     const separator = own.find((need) => need.separator !== undefined)?.separator;
     return sensitiveColumn(column, { separator, ...(values.length > 0 && { values }) });
   });
-  const classes = classesOfTable(released, core.quasiIdentifiers, sensitive);
+  const classes = classesOfTable(released, core.quasiIdentifiers, { sensitive });
   return classFacts(classes, sensitive, referencesOf(classes));
 }
 
