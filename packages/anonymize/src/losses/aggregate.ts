@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { QuasiColumn } from '../quasi.js';
 import type { MeasuredNode, PreparedLoss } from './loss.js';
 
-const AGGREGATES = ['geometric-mean', 'arithmetic-mean', 'sum', 'maximum'] as const;
+const AGGREGATES = ['geometric-mean', 'arithmetic-mean', 'sum', 'maximum', 'rank'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
 /** How the losses of the columns become one number. */
@@ -55,7 +55,8 @@ export interface ColumnLosses {
 /**
  * Makes the losses of the columns one number: never smaller where no loss is smaller, so that a bound stays one.
  * Geometric mean: Π (1 + x)^(w/q) - 1, so that a column without loss does not hide the others; the others weigh x by
- * w. (ARX multiplies 1 + x by w instead, which leaves the order of nodes as it is without weights.)
+ * w. (ARX multiplies 1 + x by w instead, which leaves the order of nodes as it is without weights.) Rank: the largest
+ * loss, and of equal ones the next largest, and so on.
  *
  * @throws loss/unknown-column, loss/no-weight
  */
@@ -64,19 +65,19 @@ export function aggregated(
   params: AggregateParams,
   losses: ColumnLosses,
 ): PreparedLoss {
-  const combine = aggregator(columns, params);
-  return {
+  const weight = weightsOf(columns, params.weights ?? {});
+  const combine = aggregator(weight, params.aggregate);
+  const prepared: PreparedLoss = {
     bound: (levels) => combine(losses.bound(levels)),
     measure: (node) => combine(losses.measure(node)),
   };
+  if (params.aggregate !== 'rank') return prepared;
+  const descending = (list: readonly number[]) => list.map((x, c) => x * weight[c]).sort((a, b) => b - a);
+  return { ...prepared, rest: (node) => descending(losses.measure(node)).slice(1) };
 }
 
-function aggregator(
-  columns: readonly QuasiColumn[],
-  { aggregate, weights }: AggregateParams,
-): (losses: readonly number[]) => number {
-  const q = columns.length;
-  const weight = weightsOf(columns, weights ?? {});
+function aggregator(weight: readonly number[], aggregate: Aggregate): (losses: readonly number[]) => number {
+  const q = weight.length;
   const sum = (losses: readonly number[]) => losses.reduce((total, x, c) => total + x * weight[c], 0);
   if (q === 0) return () => 0;
   switch (aggregate) {
@@ -85,6 +86,7 @@ function aggregator(
     case 'arithmetic-mean':
       return (losses) => sum(losses) / q;
     case 'maximum':
+    case 'rank':
       return (losses) => losses.reduce((most, x, c) => Math.max(most, x * weight[c]), 0);
     case 'geometric-mean':
       return (losses) => losses.reduce((product, x, c) => product * (x + 1) ** (weight[c] / q), 1) - 1;

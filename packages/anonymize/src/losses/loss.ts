@@ -22,6 +22,11 @@ export interface PreparedLoss {
   bound(levels: readonly number[]): number;
   /** Information loss of a node whose failing classes are suppressed. */
   measure(node: MeasuredNode): number;
+  /**
+   * Of a loss that is a vector, of which `measure` is the first entry: the others. They decide, one after the other,
+   * between nodes of equal measure, smaller first, before the rule for ties does.
+   */
+  rest?(node: MeasuredNode): readonly number[];
 }
 
 /** What a search minimises: one file a loss. */

@@ -44,7 +44,7 @@ export async function searchAnytime(search: OptimalSearch, until: SearchLimit): 
     checked.set(key, facts.withinLimit);
     if (facts.finerFail && fails.length < MOST_FAILS) fails.push(levels);
     if (!facts.withinLimit) return false;
-    const candidate = { facts, loss: loss.measure(facts) };
+    const candidate = { facts, loss: loss.measure(facts), rest: loss.rest?.(facts) ?? [] };
     if (better(candidate, best)) best = candidate;
     return true;
   }

@@ -65,7 +65,7 @@ export async function searchOptimal(search: OptimalSearch): Promise<Found> {
     if (facts.finerFail) lattice.markFails(node);
     if (!facts.withinLimit) return false;
     if (search.monotone) lattice.markHolds(node);
-    const candidate = { facts, loss: loss.measure(facts) };
+    const candidate = { facts, loss: loss.measure(facts), rest: loss.rest?.(facts) ?? [] };
     if (better(candidate, best)) best = candidate;
     return true;
   }

@@ -13,16 +13,21 @@ export interface Pacer {
 export function createPacer({ signal, onProgress }: Pick<SearchProblem, 'signal' | 'onProgress'>): Pacer {
   const start = performance.now();
   let last = start;
+  function requireRunning(): void {
+    if (signal?.aborted) fail('refused', 'search/cancelled', 'the search was cancelled');
+  }
   async function breathe(share: () => number): Promise<void> {
     onProgress?.(share());
     await new Promise<void>((done) => {
       setTimeout(done, 0);
     });
     last = performance.now();
-    if (signal?.aborted) fail('refused', 'search/cancelled', 'the search was cancelled');
   }
   return {
-    pause: (share) => (performance.now() - last > BREATH ? breathe(share) : undefined),
+    pause(share) {
+      requireRunning();
+      return performance.now() - last > BREATH ? breathe(share) : undefined;
+    },
     elapsed: () => performance.now() - start,
   };
 }

@@ -41,12 +41,16 @@ export interface SearchResult {
 export interface Candidate {
   readonly facts: NodeFacts;
   readonly loss: number;
+  /** Decides between equal losses, entry by entry; empty for a loss that is one number. */
+  readonly rest: readonly number[];
 }
 
 /** Ties: lower sum of levels, then lexicographic in column order. */
 export function better(a: Candidate, b: Candidate | undefined): boolean {
   if (!b) return true;
   if (a.loss !== b.loss) return a.loss < b.loss;
+  const entry = a.rest.findIndex((x, i) => x !== b.rest[i]);
+  if (entry >= 0) return a.rest[entry] < b.rest[entry];
   const sum = ({ facts }: Candidate) => facts.levels.reduce((x, y) => x + y, 0);
   if (sum(a) !== sum(b)) return sum(a) < sum(b);
   const c = a.facts.levels.findIndex((level, i) => level !== b.facts.levels[i]);

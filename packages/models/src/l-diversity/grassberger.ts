@@ -20,7 +20,8 @@ export function grassbergerG(n: number): number {
 
 /**
  * Grassberger's estimate of the entropy of the population behind a class, in nats: G(N) - (1/N) sum n G(n), with G(N)
- * where Grassberger has ln N (Stammler et al. 2016, and the form in ARX). Counts only.
+ * where Grassberger has ln N (Stammler et al. 2016, and the form in ARX). Counts only. The sum must run to its end: G(1)
+ * is negative, so a partial sum above the bound says nothing.
  */
 export function grassbergerEntropy({ amounts, from, to, total }: Spread): number {
   let sum = 0;

@@ -6,18 +6,7 @@ import { CHANNELS_NOT_BUILT } from '@sluice/policy';
  */
 export const NOT_BUILT: Readonly<Record<string, readonly string[]>> = Object.freeze({
   channel: CHANNELS_NOT_BUILT,
-  loss: [
-    'discernibility',
-    'dm-star',
-    'average-class-size',
-    'precision',
-    'height',
-    'ambiguity',
-    'entropy',
-    'normalised-entropy',
-    'kl-divergence',
-  ],
-  model: ['l-diversity', 't-closeness', 'delta-disclosure', 'beta-likeness', 'k-map', 'delta-presence'],
+  model: ['m-invariance', 'safepub'],
 });
 
 /** Keys of the same kind. */
