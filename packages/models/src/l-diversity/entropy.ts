@@ -28,7 +28,7 @@ function holdsExactly({ amounts, from, to, total }: Spread, l: number): boolean 
   if (n > MOST_EXACT) return true;
   const power = (x: number) => BigInt(x) ** BigInt(x);
   const right = counts.reduce((product, count) => product * power(count / common), BigInt(l) ** BigInt(n));
-  return power(n) > right;
+  return power(n) >= right;
 }
 
 /** Entropy l-diversity of one class: entropy >= ln l (Machanavajjhala et al. 2007, definition 4.1). By rows. */
