@@ -29,7 +29,7 @@ function likenessTest({ byClass, units, reference }: Reading, { beta, variant }:
   );
   const { num, den } = ratioOf(beta);
 
-  /** (count / n - whole / total) / (whole / total) <= bound */
+  /** (count / n - whole / total) / (whole / total) <= bound; a value that the reference lacks gains without bound. */
   function like(count: number, n: number, value: number): boolean {
     const bound = bounds[value];
     const side = clearSide((count / n) * (total / whole[value]) - 1, bound);
@@ -42,8 +42,7 @@ function likenessTest({ byClass, units, reference }: Reading, { beta, variant }:
   }
 
   return (c) => {
-    for (let i = starts[c]; i < starts[c + 1]; i++)
-      if (!(whole[values[i]] > 0) || !like(counts[i], units[c], values[i])) return false;
+    for (let i = starts[c]; i < starts[c + 1]; i++) if (!like(counts[i], units[c], values[i])) return false;
     return true;
   };
 }

@@ -100,6 +100,11 @@ describe('monotonicity', () => {
   });
 });
 
+test('an item that a cell names twice is one item', () => {
+  const facts = factsOf(rowsOf([0, 0]), { classes: 1, values: 1, more: { items: [Int32Array.of(7, 7)] } });
+  expect([...kmAnonymity.failing(facts, use(2, 1))]).toEqual([1]);
+});
+
 test('cells that were not split are a fault of the program', () => {
   expect(() => kmAnonymity.failing(factsOf(rowsOf([0, 0])), use(2, 2))).toThrow('models/no-items');
 });

@@ -44,31 +44,29 @@ function naive(
   const choices = Array.from({ length: 2 ** QUASI.length }, (_, mask) =>
     QUASI.filter((_q, q) => mask & (1 << q)),
   ).filter(({ length }) => (sizes === 'L' ? length === most : length > 0 && length <= most));
-  /** One reading, all bad groups at once, until none is bad. */
-  const settle = (people: boolean): boolean => {
+  /** One reading, all bad groups at once. */
+  const drop = (people: boolean): boolean => {
     const before = out.join();
-    for (;;) {
-      const bad = out.slice();
-      for (const choice of choices)
-        for (let victim = 0; victim < CLASSES; victim++) {
-          if (out[victim]) continue;
-          const group = rows.filter((r) => !out[r.class] && choice.every((codes) => codes[r.class] === codes[victim]));
-          const units = people ? distinct(ofPeople(group).map((r) => r.person)) : group.map((_, i) => i);
-          const holders = (v: number) =>
-            people
-              ? units.filter((u) => group.some((r) => r.person === u && r.value === v)).length
-              : group.filter((r) => r.value === v).length;
-          if (units.length < K || all.some((v) => holders(v) * 10 > Math.round(C * 10) * units.length)) bad[victim] = 1;
-        }
-      if (bad.join() === out.join()) return before !== out.join();
-      bad.forEach((b, c) => {
-        out[c] = b;
-      });
-    }
+    const bad = out.slice();
+    for (const choice of choices)
+      for (let victim = 0; victim < CLASSES; victim++) {
+        if (out[victim]) continue;
+        const group = rows.filter((r) => !out[r.class] && choice.every((codes) => codes[r.class] === codes[victim]));
+        const units = people ? distinct(ofPeople(group).map((r) => r.person)) : group.map((_, i) => i);
+        const holders = (v: number) =>
+          people
+            ? units.filter((u) => group.some((r) => r.person === u && r.value === v)).length
+            : group.filter((r) => r.value === v).length;
+        if (units.length < K || all.some((v) => holders(v) * 10 > Math.round(C * 10) * units.length)) bad[victim] = 1;
+      }
+    bad.forEach((b, c) => {
+      out[c] = b;
+    });
+    return before !== out.join();
   };
   for (let again = true; again; ) {
-    again = settle(false);
-    if (byPeople) again = settle(true) || again;
+    again = drop(false);
+    if (byPeople) again = drop(true) || again;
   }
   return out;
 }

@@ -22,8 +22,14 @@ const params = z.strictObject({
 
 export type LkcPrivacyParams = z.infer<typeof params>;
 
-/** Classes that must go by one reading: all breaches at once, again until there is none. */
-function failingIn(classes: ClassFacts, reading: Reading, p: LkcPrivacyParams, adds: boolean, gone: Uint8Array): void {
+/** Adds the classes of every bad group, by one reading, to those that are gone. */
+function dropBreaches(
+  classes: ClassFacts,
+  reading: Reading,
+  p: LkcPrivacyParams,
+  adds: boolean,
+  gone: Uint8Array,
+): void {
   const codes =
     classes.quasi?.codes ??
     fail('internal', 'models/no-quasi', 'lkc-privacy: the codes of the quasi-identifiers by class were not passed');
@@ -34,43 +40,36 @@ function failingIn(classes: ClassFacts, reading: Reading, p: LkcPrivacyParams, a
     sensitive: sensitiveCodes(columnFacts(classes, p.column), p.values),
     adds,
   };
-  for (let again = true; again; ) {
-    const marked = new Uint8Array(classes.size);
-    // A group by fewer quasi-identifiers is a union of groups by more: where units add, it is good when they are.
-    for (let size = adds ? most : Math.min(1, most); size <= most; size++)
-      for (const subset of subsets(codes.length, size))
-        markBreaches(
-          subset.map((q) => codes[q]),
-          reading,
-          bounds,
-          gone,
-          marked,
-        );
-    again = false;
-    for (let c = 0; c < marked.length; c++)
-      if (marked[c] && !gone[c]) {
-        gone[c] = 1;
-        again = true;
-      }
-  }
+  const marked = new Uint8Array(classes.size);
+  // A group by fewer quasi-identifiers is a union of groups by more: where units add, it is good when they are.
+  for (let size = adds ? most : Math.min(1, most); size <= most; size++)
+    for (const subset of subsets(codes.length, size))
+      markBreaches(
+        subset.map((q) => codes[q]),
+        reading,
+        bounds,
+        gone,
+        marked,
+      );
+  for (let c = 0; c < marked.length; c++) gone[c] |= marked[c];
 }
 
-/** Alternates between rows and people until neither finds a breach in what the other has left. */
+/** Drops by rows, then by people, again until neither finds a bad group in what is left. */
 function failing(classes: ClassFacts, p: LkcPrivacyParams, gone?: Uint8Array): Uint8Array {
   const { byRows, byPeople } = columnFacts(classes, p.column);
   const out = gone ? gone.slice() : new Uint8Array(classes.size);
   const count = () => out.reduce((sum, g) => sum + g, 0);
   for (let before = -1; before !== count(); ) {
     before = count();
-    failingIn(classes, byRows, p, true, out);
-    if (byPeople) failingIn(classes, byPeople, p, classes.constant === true, out);
+    dropBreaches(classes, byRows, p, true, out);
+    if (byPeople) dropBreaches(classes, byPeople, p, classes.constant === true, out);
   }
   return out;
 }
 
 function holdsIn(classes: ClassFacts, reading: Reading, p: LkcPrivacyParams, adds: boolean): boolean {
   const out = new Uint8Array(classes.size);
-  failingIn(classes, reading, p, adds, out);
+  dropBreaches(classes, reading, p, adds, out);
   return none(out);
 }
 
