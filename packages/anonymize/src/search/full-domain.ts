@@ -1,8 +1,14 @@
 import { fail } from '@sluice/errors';
-import { judgeClasses, type ModelUse, referencesOf } from '@sluice/models';
+import { type FailingReport, judgeClasses, type ModelUse, referencesOf } from '@sluice/models';
 import { peopleLost, rollUpSensitive } from '@sluice/table';
 import { searchAnytime } from './anytime.js';
-import { createNodeChecker, type NodeFacts, type SuppressionLimit, searchContext } from './node-check.js';
+import {
+  createNodeChecker,
+  type NodeChecker,
+  type NodeFacts,
+  type SuppressionLimit,
+  searchContext,
+} from './node-check.js';
 import { searchOptimal } from './optimal.js';
 import { createPacer } from './pacer.js';
 import type { SearchProblem, SearchResult } from './problem.js';
@@ -14,11 +20,10 @@ const looksAtValues = ({ model, params }: ModelUse) => model.needs(params).colum
 
 /**
  * Chooses the level of each quasi-identifier with the least loss such that every model holds within the limits: the
- * exact optimum where no limit of steps or time is given, else the best node found with
- * its distance to a lower bound. Deterministic: the same problem gives the same levels.
+ * exact optimum where no limit of steps or time is given, else the best node found with its distance to a lower
+ * bound. Deterministic: the same problem gives the same levels.
  * @throws SluiceError `search/no-solution`, `search/none-found` (limit reached), `search/lattice-too-large`,
- * `search/sensitive-fails`,
- * `search/cancelled`
+ * `search/sensitive-fails`, `search/cancelled`
  */
 export async function searchFullDomain(problem: SearchProblem): Promise<SearchResult> {
   const { columns, rows, models, limit } = problem;
@@ -48,7 +53,7 @@ export async function searchFullDomain(problem: SearchProblem): Promise<SearchRe
   const found =
     limited || latticeSize > LARGEST_LATTICE ? await searchAnytime(way, problem.until ?? {}) : await searchOptimal(way);
   problem.onProgress?.(1);
-  if (!found.best) return noSolution(checker.check(high), limit, limited);
+  if (!found.best) return noSolution(checker, high, limit, limited);
   const best = byQuasi ? dropFailing(problem, found.best.facts) : found.best.facts;
   const optimal = found.lowerBound >= found.best.loss;
   return {
@@ -86,15 +91,22 @@ function dropFailing(problem: SearchProblem, node: NodeFacts): NodeFacts {
   return { ...node, classes, from, failing, suppressedRows: rows, suppressedPeople: people };
 }
 
-function noSolution(top: NodeFacts, limit: SuppressionLimit, limited: boolean): never {
+function describeModel({ model, parameters, failingClasses, classes, failingRows }: FailingReport): string {
+  const column = (parameters as { readonly column?: unknown }).column;
+  const over = typeof column === 'string' ? ` over "${column}"` : '';
+  return `${model}${over} fails in ${failingClasses} of ${classes} classes (${failingRows} rows)`;
+}
+
+function noSolution(checker: NodeChecker, high: readonly number[], limit: SuppressionLimit, limited: boolean): never {
+  const top = checker.check(high);
   if (top.withinLimit) fail('internal', 'search/lost', 'the search ended without a node although its top node holds');
-  const classes = top.failing.reduce((n, f) => n + f, 0);
   const people = top.classes.people ? ` and ${top.suppressedPeople} people (limit ${limit.people})` : '';
+  const failing = checker.report(high).filter((report) => !report.holds);
   return fail(
     'refused',
     limited ? 'search/none-found' : 'search/no-solution',
-    `no levels satisfy the models: even at the highest allowed levels ${classes} of ${top.classes.size} classes fail, ` +
-      `which would suppress ${top.suppressedRows} rows (limit ${limit.rows})${people}`,
-    { hint: 'allow higher levels, raise privacy.suppression, lower k, or take a larger table' },
+    `no levels satisfy the models: even at the highest allowed levels ${failing.map(describeModel).join('; ')}; together ` +
+      `they would suppress ${top.suppressedRows} rows (limit ${limit.rows})${people}`,
+    { hint: 'allow higher levels, raise privacy.suppression, relax the models, or take a larger table' },
   );
 }

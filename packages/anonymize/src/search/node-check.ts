@@ -1,8 +1,10 @@
 import {
+  type FailingReport,
   judgeClasses,
   type ModelUse,
   type References,
   referencesOf,
+  reportFailing,
   type SearchContext,
   type SensitiveColumn,
 } from '@sluice/models';
@@ -74,6 +76,8 @@ export interface CheckedTable {
 export interface NodeChecker {
   readonly index: TupleIndex;
   check(levels: readonly number[]): NodeFacts;
+  /** How each model by itself fares at a node, whatever the others drop. */
+  report(levels: readonly number[]): readonly FailingReport[];
 }
 
 /** Values of the sensitive columns over the tuples of an index. */
@@ -179,5 +183,11 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     return monotone.length === models.length ? { ...result, finerFail: !result.withinLimit } : result;
   }
 
-  return { index, check };
+  function report(levels: readonly number[]): readonly FailingReport[] {
+    const { classes, from } = check(levels);
+    const whole = { ...classes, values: rollUpSensitive(from, classes), quasi: quasiCodes(from, classes, levels) };
+    return reportFailing(whole, models, sensitive, original);
+  }
+
+  return { index, check, report };
 }
