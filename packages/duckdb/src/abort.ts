@@ -1,6 +1,6 @@
 import { fail } from '@sluice/errors';
 
-/** Throws `io/aborted` once the caller has asked to stop. */
+/** Throws `read/cancelled` once the caller has asked to stop. */
 export function checkAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) fail('io', 'io/aborted', 'stopped before the work was done', { hint: 'run it again' });
+  if (signal?.aborted) fail('refused', 'read/cancelled', 'stopped before the work was done', { hint: 'run it again' });
 }

@@ -297,12 +297,12 @@ describe('what is refused', () => {
 
   test('a caller who has lost patience', async () => {
     const signal = AbortSignal.abort();
-    expect((await failure(engine.readTable(disk.file('a,b\n1,2\n'), { signal }))).code).toBe('io/aborted');
+    expect((await failure(engine.readTable(disk.file('a,b\n1,2\n'), { signal }))).code).toBe('read/cancelled');
     const late = new AbortController();
     const big = disk.file(`a,b\n${'x,y\n'.repeat(2_000_000)}`);
     const work = failure(engine.readTable(big, { signal: late.signal }));
     setTimeout(() => late.abort(), 30);
-    expect((await work).code).toBe('io/aborted');
+    expect((await work).code).toBe('read/cancelled');
   });
 });
 

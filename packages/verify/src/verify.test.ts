@@ -19,7 +19,9 @@ import {
   type Loose,
   makeRelease,
   memoryHost,
+  productOf,
   SIGNER,
+  sampleCore,
   sampleTable,
 } from '../test/release.js';
 import { type VerifyOptions, type VerifyResult, verifyRelease } from './index.js';
@@ -54,6 +56,7 @@ describe('a good release', () => {
         "candidate digest: is that of the core",
         "product.json: is the product that the core names",
         "datapackage.json: says what the core says",
+        "product: product.json says what the core says",
         "data/visits.arrow: 47 rows, 4 columns: the stated table",
         "data/visits.csv: 47 rows, 4 columns: the stated table",
         "· k-anonymity by people: attested, not checked [attested]",
@@ -192,6 +195,27 @@ describe('lies that were signed', () => {
   };
   it.each<[string, number, Lies, Partial<VerifyOptions>?]>([
     ['a class below k', 4, { table: small() }],
+    ['a product of another name', 3, { product: { ...productOf(sampleCore([], new Uint8Array())), id: 'other' } }],
+    ['a product with other columns', 3, { product: { ...productOf(sampleCore([], new Uint8Array())), columns: {} } }],
+    [
+      'a product with a stricter model',
+      3,
+      {
+        product: {
+          ...productOf(sampleCore([], new Uint8Array())),
+          privacy: { models: [{ model: 'k-anonymity', k: 1000 }] },
+        },
+      },
+    ],
+    [
+      'an approval that nobody can check',
+      6,
+      {
+        statement: (statement) =>
+          (statement.predicate.approvals = [{ role: 'auditor', keyid: `sha256:${'0'.repeat(64)}`, day: '2026-03-01' }]),
+      },
+    ],
+    ['no quasi-identifier', 6, { core: (core) => (core.quasiIdentifiers = []) }],
     ['a larger k than holds', 4, { core: (core) => each(core, (g) => (g.parameters.k = 23)) }],
     [
       'another histogram',

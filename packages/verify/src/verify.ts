@@ -2,6 +2,7 @@ import { fail } from '@sluice/errors';
 import { MODELS, type PrivacyModel } from '@sluice/models';
 import { type Preset, presetOf } from '@sluice/policy';
 import type { EvidenceGrade, TrustedKey } from '@sluice/provenance';
+import { checkApprovals } from './checks/approvals.js';
 import { checkChannel } from './checks/channel.js';
 import { checkData } from './checks/data.js';
 import { checkFiles } from './checks/files.js';
@@ -9,6 +10,7 @@ import { checkGate } from './checks/gate.js';
 import { checkGuarantees } from './checks/guarantees.js';
 import { checkLayout } from './checks/layout.js';
 import { checkIssued, notes } from './checks/notes.js';
+import { checkProduct } from './checks/product.js';
 import { checkSignature } from './checks/signature.js';
 import type { VerifyHost } from './host.js';
 import { resultOf, type VerifyResult } from './result.js';
@@ -56,6 +58,8 @@ export async function verifyRelease(host: VerifyHost, options: VerifyOptions): P
     check,
     checkLayout(entries, core),
     ...files.checks,
+    await checkProduct(host, files.intact, core),
+    ...checkApprovals(statement.predicate.approvals.length),
     ...data.checks,
     ...checkGuarantees(data.table, core, {
       models: options.models ?? MODELS,

@@ -163,20 +163,42 @@ export interface Lies {
   readonly bytes?: Readonly<Record<string, Uint8Array>>;
   readonly core?: (core: Loose) => void;
   readonly statement?: (statement: Loose) => void;
+  /** product.json in place of the one that says what the core says. */
+  readonly product?: Loose;
+}
+
+/** product.json as the core has it; as far as the core is one. */
+export function productOf(core: Loose): Loose {
+  const columns = (core.columns ?? []).map((c: Loose) => [c?.name, { role: c?.role, op: c?.operation }]);
+  const sufficient = (core.guarantees ?? []).filter((g: Loose) => g?.strength === 'sufficient');
+  return JSON.parse(
+    JSON.stringify({
+      id: core.product?.id,
+      version: core.product?.version,
+      owner: core.product?.owner,
+      title: core.product?.title,
+      subject: core.unit?.column,
+      channel: core.channel,
+      columns: Object.fromEntries(columns),
+      privacy: { models: sufficient.map((g: Loose) => ({ model: g.model, ...g.parameters })) },
+    }),
+  );
 }
 
 /** A signed release in memory, true unless lies are given: those are signed as well. */
 export async function makeRelease(lies: Lies = {}): Promise<Files> {
   const files: Files = new Map();
-  const product = canonicalJson({ id: 'visits', version: '1.0.0' });
+  const placeholder = utf8('{}');
   const data = ['data/visits.arrow', 'data/visits.csv'].map((path) => {
     const made = dataFile(lies.table ?? sampleTable(), path);
     const bytes = lies.bytes?.[path] ?? made.bytes;
     files.set(path, bytes);
     return { ...made.stated, bytes: bytes.length, sha256: sha256Hex(bytes) };
   });
-  const core: ReleaseCore = structuredClone(sampleCore(data, product));
+  const core: ReleaseCore = structuredClone(sampleCore(data, placeholder));
   lies.core?.(core);
+  const product = canonicalJson(lies.product ?? productOf(core));
+  if (core.product?.sha256 === sha256Hex(placeholder)) Object.assign(core.product, { sha256: sha256Hex(product) });
   files.set(RELEASE_PATHS.product, product);
   files.set(RELEASE_PATHS.dataPackage, dataPackageBytes(core));
   files.set(RELEASE_PATHS.reportEn, utf8('<!doctype html><title>Visits</title>'));

@@ -62,7 +62,10 @@ export function judgeClasses(
       for (const { model, params } of moving) again = add(gone, model.failing(facts, params, gone)) || again;
     }
     if (again) continue;
-    for (const { model, params } of wide) again = add(gone, model.failing(sizes, params, gone)) || again;
+    if (wide.length > 0) {
+      const facts = classFacts(classes, sensitive, referencesOf(classes, gone));
+      for (const { model, params } of wide) again = add(gone, model.failing(facts, params, gone)) || again;
+    }
     if (moving.length === 0 && wide.length < 2) break;
   }
   return gone;

@@ -1,4 +1,4 @@
-import { type CodedColumn, type ColumnType, compareCodePoints, NULL_CODE } from '@sluice/table';
+import { type CodedColumn, type ColumnType, compareCodePoints, NULL_CODE, normaliseSubject } from '@sluice/table';
 
 /** A sensitive column as models see it: codes, their order and their sizes; no text. */
 export interface SensitiveColumn {
@@ -57,9 +57,31 @@ function itemsOf(values: readonly string[], missing: boolean, separator: string)
   return missing ? [...items, new Int32Array(0)] : items;
 }
 
+/**
+ * One code for all spellings of a value: blanks around it, letter case and compatibility forms (NFKC) make no second
+ * value, and an empty text is a missing one. Else ways of writing one diagnosis would count as diversity.
+ */
+function oneSpelling(column: CodedColumn): { readonly column: CodedColumn; readonly kept: Int32Array } {
+  const codeOf = new Map<string, number>();
+  const kept: number[] = [];
+  const mapped = column.values.map((value, code) => {
+    const spelling = normaliseSubject(value);
+    if (spelling === '') return NULL_CODE;
+    const known = codeOf.get(spelling);
+    if (known !== undefined) return known;
+    codeOf.set(spelling, kept.length);
+    return kept.push(code) - 1;
+  });
+  if (kept.length === column.values.length) return { column, kept: Int32Array.from(kept) };
+  const codes = column.codes.map((code) => (code === NULL_CODE ? NULL_CODE : mapped[code]));
+  return { column: { ...column, codes, values: kept.map((code) => column.values[code]) }, kept: Int32Array.from(kept) };
+}
+
 /** Reads a released (output) column as a sensitive one. */
-export function sensitiveColumn(column: CodedColumn, options: SensitiveOptions = {}): SensitiveColumn {
-  const { tree, values: names, separator } = options;
+export function sensitiveColumn(given: CodedColumn, options: SensitiveOptions = {}): SensitiveColumn {
+  const { values: names, separator } = options;
+  const { column, kept } = oneSpelling(given);
+  const tree = options.tree?.map((level) => kept.map((code) => level[code]));
   const size = column.values.length;
   const missing = column.codes.includes(NULL_CODE);
   const cardinality = size + (missing ? 1 : 0);

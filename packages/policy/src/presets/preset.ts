@@ -14,6 +14,8 @@ export interface Preset {
   readonly notBuilt: readonly string[];
   /** Least k of k-anonymity (largest record risk 1 / k). */
   readonly leastK?: number;
+  /** Greatest t of a t-closeness that counts as protection of a sensitive column; at 1 it would say nothing. */
+  readonly greatestT?: number;
   /** A guarantee that only the signer can count needs an annex, with which an auditor can repeat it. */
   readonly attestedNeedsAnnex?: true;
 }

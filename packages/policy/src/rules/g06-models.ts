@@ -10,6 +10,18 @@ function meetsLeastK({ preset, guarantees }: GateFacts): boolean {
   );
 }
 
+/** A released sensitive column that neither l-diversity nor a t-closeness within the threshold protects. */
+function unprotected({ preset, columns, models }: GateFacts): string | undefined {
+  const greatest = preset.greatestT;
+  if (greatest === undefined) return undefined;
+  const protects = (name: string) =>
+    models.some(
+      ({ model, parameters: p }) =>
+        p['column'] === name && (model === 'l-diversity' || (model === 't-closeness' && Number(p['t']) <= greatest)),
+    );
+  return columns.find(({ name, label }) => label.role === 'sensitive' && !label.constant && !protects(name))?.name;
+}
+
 /**
  * G06: the models meet the preset and hold, by evidence from the files read back. Each model that the product asks for
  * needs a sufficient guarantee, and every guarantee must hold; a missing one is a refusal.
@@ -40,6 +52,18 @@ export const g06: GateRule = Object.freeze({
           en: `this channel asks for k-anonymity with k >= ${preset.leastK}`,
         },
         { zh: '提高 privacy.models 中的 k', en: 'raise k in privacy.models' },
+      );
+    const bare = unprotected(facts);
+    if (bare !== undefined)
+      return block(
+        {
+          zh: `敏感列 ${bare} 没有足够强的模型保护`,
+          en: `sensitive column "${bare}" has no model that is strong enough`,
+        },
+        {
+          zh: `使用 l-diversity，或 t 不超过 ${preset.greatestT} 的 t-closeness`,
+          en: `state l-diversity, or t-closeness with t of at most ${preset.greatestT}`,
+        },
       );
     const attested = guarantees.some((g) => g.grade === 'attested');
     if (preset.attestedNeedsAnnex && attested && facts.annex !== true)

@@ -97,6 +97,21 @@ const spoiled: [string, string, Partial<GateFacts>][] = [
     },
   ],
   ['G06', 'a model that fails against the original table', { holdsAgainstOriginal: false }],
+  [
+    'G06',
+    'a sensitive column under a t-closeness that says nothing',
+    {
+      columns: [
+        { name: 'dx', operation: 'keep', label: { ...base.columns[0].label, role: 'sensitive', from: ['sex'] } },
+      ],
+      files: [{ ...base.files[0], columns: ['dx'] }],
+      models: [{ model: 't-closeness', parameters: { column: 'dx', t: 1 } }],
+      guarantees: [
+        ...base.guarantees,
+        { ...base.guarantees[0], model: 't-closeness', parameters: { column: 'dx', t: 1 } },
+      ],
+    },
+  ],
   ['G10', 'too many rows suppressed', { suppression: { ...base.suppression, rows: 3 } }],
   ['G10', 'too many people suppressed', { suppression: { ...base.suppression, people: 2 } }],
   ['G10', 'a count that is not a number', { suppression: { ...base.suppression, rows: Number.NaN } }],

@@ -130,7 +130,7 @@ function gateFacts(
       mostPeople: most.limit.people + most.dropLimit.people,
     },
     utility: {
-      releasedRows: table.rows,
+      releasedRows: measured[0].evidence.rows,
       loss: plan.search.loss,
       varyingColumns: table.columns.filter((c) => new Set(c.codes).size > 1).length,
     },

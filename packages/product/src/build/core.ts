@@ -23,7 +23,9 @@ function statedColumn(compiled: CompiledColumn, parts: CoreParts): StatedColumn 
   const { output } = compiled;
   if (!output) throw new Error('a dropped column is not stated');
   const level = parts.planned.plan.search.levels[compiled.name];
-  const commitment = parts.keyCommitments[compiled.name];
+  const commitment = Object.hasOwn(parts.keyCommitments, compiled.name)
+    ? parts.keyCommitments[compiled.name]
+    : undefined;
   const column = parts.table.columns.find((c) => c.name === compiled.name);
   return {
     name: compiled.name,

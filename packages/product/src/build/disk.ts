@@ -1,10 +1,13 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { fail } from '@sluice/errors';
 
 /** The few things that a build does to a disk. Injected, so that a test can stop the build at each of them. */
 export interface Disk {
   exists(path: string): Promise<boolean>;
-  makeDirectory(path: string): Promise<void>;
+  /** Makes a directory; a private one can be entered by nobody else. */
+  makeDirectory(path: string, isPrivate?: boolean): Promise<void>;
+  /** Opens a private directory to whom the process would let in by default. */
+  publish(path: string): Promise<void>;
   /** Writes a new file and forces it to the disk. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   read(path: string): Promise<Uint8Array>;
@@ -61,7 +64,9 @@ export const nodeDisk: Disk = Object.freeze({
       () => true,
       () => false,
     ),
-  makeDirectory: (path) => onDisk('make the directory', () => mkdir(path)),
+  makeDirectory: (path, isPrivate) =>
+    onDisk('make the directory', () => mkdir(path, { mode: isPrivate ? 0o700 : 0o777 })),
+  publish: (path) => onDisk('open the finished directory', () => chmod(path, 0o777 & ~process.umask())),
   write: (path, bytes) =>
     onDisk('write a file of the release', async () => {
       const handle = await open(path, 'wx');

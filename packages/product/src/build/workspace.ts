@@ -58,10 +58,11 @@ export async function openWorkspace(out: string, annex: string | undefined, disk
     await removeLeftovers(annex, disk);
   }
   const release = siblingOf(out);
-  await disk.makeDirectory(release);
+  // Until the gate has judged it, what is built is for nobody else to read.
+  await disk.makeDirectory(release, true);
   if (annex === undefined) return { release };
   const beside = siblingOf(annex);
-  await disk.makeDirectory(beside);
+  await disk.makeDirectory(beside, true);
   return { release, annex: beside };
 }
 
@@ -82,6 +83,7 @@ export async function finishWorkspace(
     await disk.rename(workspace.annex, annex);
     await disk.sync(dirname(annex));
   }
+  await disk.publish(workspace.release);
   try {
     await disk.rename(workspace.release, out);
   } catch (error) {

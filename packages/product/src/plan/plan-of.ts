@@ -8,6 +8,13 @@ import type { Product } from '../file/product.js';
 import type { LoadedSource } from '../source/source.js';
 import type { Plan } from './plan.js';
 
+/** A record without a prototype: a column may be called `toString`. */
+function ownRecord(entries: readonly (readonly [string, number])[]): Record<string, number> {
+  const record: Record<string, number> = Object.create(null);
+  for (const [name, value] of entries) record[name] = value;
+  return record;
+}
+
 export interface PlanParts {
   readonly product: Product;
   readonly productJson: Uint8Array;
@@ -24,7 +31,7 @@ export interface PlanParts {
 /** The plan as plain JSON. */
 export function planOf(parts: PlanParts): Plan {
   const { product, productJson, preset, source, columns, quasi, found, limit, dropLimit, subjects } = parts;
-  const levels = Object.fromEntries(quasi.map((q, c) => [q.name, found.best.levels[c]]));
+  const levels = ownRecord(quasi.map((q, c) => [q.name, found.best.levels[c]]));
   const facts = sizeFacts(found.best.classes);
   const sizes = [...(facts.people ?? facts.rows)].filter((_, c) => !found.best.failing[c]);
   return {
@@ -40,7 +47,7 @@ export function planOf(parts: PlanParts): Plan {
       latticeSize: found.latticeSize,
       nodesChecked: found.nodesChecked,
       levels,
-      maxLevels: Object.fromEntries(quasi.map((q) => [q.name, q.levels.length - 1])),
+      maxLevels: ownRecord(quasi.map((q) => [q.name, q.levels.length - 1])),
       loss: found.loss,
       optimal: found.optimal,
       lowerBound: found.lowerBound,

@@ -1,5 +1,5 @@
 import { lossOf, type SearchLimit, searchFullDomain } from '@sluice/anonymize';
-import { fail } from '@sluice/errors';
+import { type Fault, fail } from '@sluice/errors';
 import type { ModelUse, SensitiveColumn } from '@sluice/models';
 import { type Preset, presetForChannel, presetOf } from '@sluice/policy';
 import { canonicalJson } from '@sluice/provenance';
@@ -41,6 +41,8 @@ export interface Planned {
   readonly product: Product;
   /** The label checker found no fault: without it the gate stops. */
   readonly checked: boolean;
+  /** What the checker warns of; what the gate would refuse is among it. */
+  readonly warnings: readonly Fault[];
   readonly preset: Preset;
   /** Bytes of product.json: the public form of the product, fixed before any data was looked at. */
   readonly productJson: Uint8Array;
@@ -90,7 +92,8 @@ export async function planProduct(product: Product, source: LoadedSource, option
   const columns = compileColumns(product, members.operations);
   // Fixed before the table is looked at: G01 compares these with what is released.
   const productJson = canonicalJson(publicProduct(product, columns));
-  refuseFaults(check(product, profileOf(source.table), members));
+  const faults = check(product, profileOf(source.table), members);
+  refuseFaults(faults);
   const preset = presetFor(product);
   const models = modelUses(product, members);
   const subjects =
@@ -130,6 +133,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     plan,
     product,
     checked: true,
+    warnings: faults,
     preset,
     productJson,
     columns,

@@ -1,4 +1,4 @@
-import { basename, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fail } from '@sluice/errors';
 import { type ArrowInput, type CodedTable, compact, fromArrow, logicalDigest } from '@sluice/table';
 import type { Engine } from '../engine.js';
@@ -31,13 +31,14 @@ export async function loadFile(
     columns: Object.keys(product.columns),
     ...(signal && { signal }),
   });
-  return { table: requireRows(compact(table)), name: basename(file), commit: { path } };
+  // The file's name may tell more than it should: the manifest speaks of the source only.
+  return { table: requireRows(compact(table)), name: 'source', commit: { path } };
 }
 
 /** Takes a table that a program passes: an apache-arrow Table, an Arquero table, or Arrow IPC bytes. */
-export function loadTable(input: ArrowInput, name = 'table'): LoadedSource {
+export function loadTable(input: ArrowInput): LoadedSource {
   const table = requireRows(compact(fromArrow(input)));
-  return { table, name, commit: { logicalDigest: logicalDigest(table) } };
+  return { table, name: 'source', commit: { logicalDigest: logicalDigest(table) } };
 }
 
 function requireRows(table: CodedTable): CodedTable {

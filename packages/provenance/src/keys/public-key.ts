@@ -43,7 +43,7 @@ export function publicKeyPem(key: PublicKey): string {
 export function loadPublicKey(pem: string): PublicKey {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
     fail('input', 'key/private', 'public key: expected a public key, found a private one', {
-      hint: 'keep the private key where it is, and write out its public part: sluice keys public, or openssl pkey -pubout',
+      hint: 'keep the private key where it is, and use its public part: the .pub file beside it, or openssl pkey -pubout',
     });
   }
   const body = /^\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { duckdbEngine } from '@sluice/duckdb';
 import { SluiceError } from '@sluice/errors';
-import type { Plan } from '@sluice/product';
+import { type Plan, placeFaults } from '@sluice/product';
 import type { Command } from '../command.js';
 import { alignColumns } from '../terminal/columns.js';
 import { showOffendersOn } from '../terminal/offenders.js';
@@ -79,6 +79,7 @@ export const planCommand: Command = Object.freeze<Command>({
       progress.stage('plan');
       const { planned } = await planHere(parsed.value, source, engine, session);
       progress.end();
+      for (const fault of placeFaults(planned.warnings, parsed.source)) terminal.fault(fault, parsed.source.text);
       terminal.out(values['json'] ? `${JSON.stringify(planned.plan)}\n` : describePlan(planned.plan, terminal.style));
       return 0;
     } finally {

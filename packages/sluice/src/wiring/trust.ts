@@ -7,14 +7,18 @@ function keysIn(text: string): readonly TrustedKey[] {
   return text.trimStart().startsWith('{') ? parseTrust(text) : [loadPublicKey(text)];
 }
 
-/** Trusted keys from a PEM file, a folder of PEM files (`*.pem`, `*.pub`), a `trust.json`, or `-` for standard input. */
+/** Trusted keys from a PEM file, a folder with a `trust.json` or else with PEM files (`*.pem`, `*.pub`), a `trust.json`, or `-` for standard input. */
 export function loadTrust(path: string): readonly TrustedKey[] {
   let texts: string[];
   try {
     if (path === '-') texts = [readFileSync(0, 'utf8')];
     else if (statSync(path).isDirectory()) {
-      const names = readdirSync(path).filter((name) => /\.(pem|pub)$/.test(name));
-      texts = names.sort().map((name) => readFileSync(join(path, name), 'utf8'));
+      const names = readdirSync(path).sort();
+      // A trust.json limits its keys: keys beside it would be trusted without limits.
+      const chosen = names.includes('trust.json') ? ['trust.json'] : names.filter((name) => /\.(pem|pub)$/.test(name));
+      const found = chosen.map((name) => readFileSync(join(path, name), 'utf8'));
+      // Public keys of auditors (age) lie in the same folder often enough; they sign nothing.
+      texts = found.filter((text) => !text.startsWith('age1'));
     } else texts = [readFileSync(path, 'utf8')];
   } catch {
     return fail('input', 'trust/unreadable', 'cannot read the trusted keys', {

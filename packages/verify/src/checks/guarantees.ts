@@ -57,6 +57,8 @@ function checkOne(
     return failed(4, name, 'graded recomputed, but people cannot be counted in the release', grade);
   if (classes === undefined) return failed(4, name, 'not recomputed: the data could not be read as stated', grade);
 
+  if (model.scope === 'class' && core.quasiIdentifiers.length === 0)
+    return failed(4, name, 'no quasi-identifier forms classes, so it protects nobody', grade);
   const params = model.params.safeParse(parameters);
   if (!params.success) return failed(4, name, 'its parameters are not those of the model', grade);
   const needs = model.needs(params.data);
