@@ -20,22 +20,7 @@ export function gateFaults(product: Product): readonly Fault[] {
     const message = `preset \`${preset.name}\` is for channel \`${preset.channel}\`, the product leaves by \`${kind}\``;
     return [{ code: 'gate/other-channel', message, hint: 'leave `gate` out to take the one of the channel', path }];
   }
-  return [...annexWarning(product, preset), ...kWarnings(product, preset)];
-}
-
-/** A model by people is the signer's word, so its release needs an annex; and that needs somebody to open it. */
-function annexWarning({ subject, auditor, privacy }: Product, preset: Preset): readonly Fault[] {
-  if (!preset.attestedNeedsAnnex || subject === undefined || auditor !== undefined) return [];
-  if (privacy.models.length === 0) return [];
-  return [
-    {
-      code: 'gate/annex',
-      severity: 'warning',
-      message: `the gate of \`${preset.name}\` asks for an annex where models count people`,
-      hint: 'build with `--annex DIR --auditor KEY`, or name the `auditor` here',
-      path: ['subject'],
-    },
-  ];
+  return kWarnings(product, preset);
 }
 
 function kWarnings(product: Product, preset: Preset): readonly Fault[] {

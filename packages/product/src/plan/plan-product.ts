@@ -11,6 +11,7 @@ import { BUILT_IN, type Members } from '../file/members.js';
 import type { Product } from '../file/product.js';
 import { profileOf } from '../source/profile.js';
 import type { LoadedSource } from '../source/source.js';
+import { annexWarning } from './annex-warning.js';
 import { limitsOf } from './limits.js';
 import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
@@ -133,7 +134,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     plan,
     product,
     checked: true,
-    warnings: faults,
+    warnings: [...faults, ...annexWarning(product, preset)],
     preset,
     productJson,
     columns,
