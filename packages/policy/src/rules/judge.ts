@@ -12,6 +12,8 @@ export interface RuleVerdict {
 
 export interface Verdict {
   readonly pass: boolean;
+  /** G03 goes by what is declared: no classifier has looked at the cells. */
+  readonly classifier: 'not run';
   readonly rules: readonly RuleVerdict[];
 }
 
@@ -51,5 +53,6 @@ export function judgeRelease(facts: GateFacts, rules: readonly GateRule[] = GATE
       facts,
     ),
   );
-  return { pass: verdicts.length > 0 && verdicts.every((v) => v.status === 'pass'), rules: verdicts };
+  const pass = verdicts.length > 0 && verdicts.every((v) => v.status === 'pass');
+  return { pass, classifier: 'not run', rules: verdicts };
 }

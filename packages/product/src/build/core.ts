@@ -81,7 +81,7 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
     gate: {
       preset: preset.name,
       presetSha256: plan.preset.sha256,
-      classifier: 'not run',
+      classifier: parts.verdict.classifier,
       rules: parts.verdict.rules.map(({ code }) => ({ code, status: 'pass' as const })),
     },
     data: parts.data,

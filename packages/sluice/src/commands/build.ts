@@ -25,7 +25,7 @@ function describe(built: Compiled, style: Style): string {
   return [
     `${style.green('released')} ${built.id}`,
     alignColumns(built.guarantees.map(describeGuarantee)),
-    `  gate ${built.verdict.rules.map((r) => `${r.code} ${r.status}`).join(', ')}`,
+    `  gate ${built.verdict.rules.map((r) => `${r.code} ${r.status}`).join(', ')}; classifier ${built.verdict.classifier}`,
     `  ${built.release}`,
     style.dim(`  ${seconds.toFixed(2)} s: ${stages.join(', ')}`),
     '',
