@@ -4,6 +4,7 @@ import { peopleLost, rollUpSensitive } from '@sluice/table';
 import { searchAnytime } from './anytime.js';
 import {
   createNodeChecker,
+  leftAlone,
   type NodeChecker,
   type NodeFacts,
   type SuppressionLimit,
@@ -53,7 +54,7 @@ export async function searchFullDomain(problem: SearchProblem): Promise<SearchRe
   const found =
     limited || latticeSize > LARGEST_LATTICE ? await searchAnytime(way, problem.until ?? {}) : await searchOptimal(way);
   problem.onProgress?.(1);
-  if (!found.best) return noSolution(checker, high, limit, limited);
+  if (!found.best) return noSolution(checker, high, used, limit, limited);
   const best = byQuasi ? dropFailing(problem, found.best.facts) : found.best.facts;
   const optimal = found.lowerBound >= found.best.loss;
   return {
@@ -88,6 +89,13 @@ function dropFailing(problem: SearchProblem, node: NodeFacts): NodeFacts {
         (classes.people ? ` and ${morePeople} more people (limit ${limit.people})` : ''),
       { path: ['privacy', 'failing'], hint: 'raise `failing: {drop: SHARE}`, pin coarser levels, or drop the column' },
     );
+  if (leftAlone(classes, failing, models))
+    fail(
+      'refused',
+      'search/sensitive-fails',
+      'at the chosen levels the sensitive models leave a single class, and no table to compare it with',
+      { path: ['privacy', 'models'], hint: 'pin coarser levels, relax the model, or state `reference: original`' },
+    );
   return { ...node, classes, from, failing, suppressedRows: rows, suppressedPeople: people };
 }
 
@@ -97,14 +105,29 @@ function describeModel({ model, parameters, failingClasses, classes, failingRows
   return `${model}${over} fails in ${failingClasses} of ${classes} classes (${failingRows} rows)`;
 }
 
-function noSolution(checker: NodeChecker, high: readonly number[], limit: SuppressionLimit, limited: boolean): never {
+function noSolution(
+  checker: NodeChecker,
+  high: readonly number[],
+  models: readonly ModelUse[],
+  limit: SuppressionLimit,
+  limited: boolean,
+): never {
   const top = checker.check(high);
   if (top.withinLimit) fail('internal', 'search/lost', 'the search ended without a node although its top node holds');
+  const code = limited ? 'search/none-found' : 'search/no-solution';
+  if (leftAlone(top.classes, top.failing, models))
+    fail(
+      'refused',
+      code,
+      'no levels satisfy the models: at the highest allowed levels dropping leaves a single class, and no table to ' +
+        'compare it with',
+      { hint: 'allow higher levels, relax the model, or state `reference: original`' },
+    );
   const people = top.classes.people ? ` and ${top.suppressedPeople} people (limit ${limit.people})` : '';
   const failing = checker.report(high).filter((report) => !report.holds);
   return fail(
     'refused',
-    limited ? 'search/none-found' : 'search/no-solution',
+    code,
     `no levels satisfy the models: even at the highest allowed levels ${failing.map(describeModel).join('; ')}; together ` +
       `they would suppress ${top.suppressedRows} rows (limit ${limit.rows})${people}`,
     { hint: 'allow higher levels, raise privacy.suppression, relax the models, or take a larger table' },

@@ -101,6 +101,22 @@ function buildIndex(table: CheckedTable): TupleIndex {
   return table.sensitive?.length ? { ...index, values: tupleValues(index, table) } : index;
 }
 
+/**
+ * Whether dropping has left a single class under a model that compares with the released table: the class is then the
+ * table, and its distance from it says nothing.
+ */
+export function leftAlone({ rows }: Pick<RolledUp, 'rows'>, failing: Uint8Array, models: readonly ModelUse[]): boolean {
+  if (!models.some(({ model, params }) => model.needs(params).reference === 'released')) return false;
+  let classes = 0;
+  let left = 0;
+  for (let c = 0; c < rows.length; c++) {
+    if (rows[c] === 0) continue;
+    classes++;
+    if (!failing[c]) left++;
+  }
+  return left === 1 && classes > 1;
+}
+
 /** What the monotonicity of the models depends on. */
 export function searchContext({ subjects, limit }: CheckedTable, { people }: TupleIndex): SearchContext {
   return {
@@ -179,7 +195,8 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     };
     const costly = monotone.length > cheap.length && monotone.length < models.length;
     const finerFail = costly && !within(lost(classes, judgeClasses(whole, monotone, sensitive, original)));
-    const result = facts(judgeClasses(whole, models, sensitive, original), finerFail);
+    const judged = facts(judgeClasses(whole, models, sensitive, original), finerFail);
+    const result = leftAlone(classes, judged.failing, models) ? { ...judged, withinLimit: false } : judged;
     return monotone.length === models.length ? { ...result, finerFail: !result.withinLimit } : result;
   }
 
