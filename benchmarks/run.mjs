@@ -25,4 +25,10 @@ for (const name of named.length > 0 ? named : ALL) {
   });
   if (status !== 0) process.exit(status ?? 70);
 }
-if (!quick) writeSummary();
+if (!quick) {
+  writeSummary();
+  // What was written is checked in, so it is in the formatter's form.
+  const biome = join(import.meta.dirname, '../node_modules/@biomejs/biome/bin/biome');
+  const written = ['results', 'README.md'].map((path) => join(import.meta.dirname, path));
+  spawnSync(process.execPath, [biome, 'format', '--write', ...written], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
