@@ -5,7 +5,6 @@ export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './
 export { check } from './check/check.js';
 export { checkModels } from './check/check-models.js';
 export { type CompiledColumn, compileColumns, tupleOf } from './check/compile-columns.js';
-export { linkedRowsFault } from './check/linked-rows.js';
 export { searchSees } from './check/search-sees.js';
 export type { Engine, FileHygiene, SourceOptions } from './engine.js';
 export { defineProduct } from './file/define.js';

@@ -1,15 +1,8 @@
 import { fail } from '@sluice/errors';
-import { type FailingReport, judgeClasses, type ModelUse, referencesOf } from '@sluice/models';
-import { peopleLost, rollUpSensitive } from '@sluice/table';
+import type { FailingReport, ModelUse } from '@sluice/models';
 import { searchAnytime } from './anytime.js';
-import {
-  createNodeChecker,
-  leftAlone,
-  type NodeChecker,
-  type NodeFacts,
-  type SuppressionLimit,
-  searchContext,
-} from './node-check.js';
+import type { NodeChecker, NodeFacts, SuppressionLimit } from './node.js';
+import { createNodeChecker, leftAlone, searchContext } from './node-check.js';
 import { searchOptimal } from './optimal.js';
 import { createPacer } from './pacer.js';
 import type { SearchProblem, SearchResult } from './problem.js';
@@ -70,15 +63,11 @@ export async function searchFullDomain(problem: SearchProblem): Promise<SearchRe
 
 /** Judges the chosen node by every model; what then fails may go within a limit of its own, or the search refuses. */
 function dropFailing(problem: SearchProblem, node: NodeFacts): NodeFacts {
-  const { sensitive = [], models, failing: limit = { rows: 0, people: 0 } } = problem;
-  // The tuples that the checker holds know nothing of sensitive values: build them once, for this one node.
-  const whole = createNodeChecker({ ...problem, limit: { rows: problem.rows, people: Number.POSITIVE_INFINITY } });
-  const { classes, from } = whole.check(node.levels);
-  const judged = { ...classes, values: rollUpSensitive(from, classes) };
-  const failing = judgeClasses(judged, models, sensitive, referencesOf(whole.index));
-  let rows = 0;
-  for (let c = 0; c < classes.size; c++) if (failing[c]) rows += classes.rows[c];
-  const people = classes.people ? peopleLost(classes.people, failing) : 0;
+  const { failing: limit = { rows: 0, people: 0 } } = problem;
+  // The tuples that the search worked on know nothing of sensitive values: build them once, for this one node.
+  const all = { ...problem, limit: { rows: problem.rows, people: Number.POSITIVE_INFINITY } };
+  const judged = createNodeChecker(all).check(node.levels);
+  const { classes, suppressedRows: rows, suppressedPeople: people } = judged;
   const moreRows = rows - node.suppressedRows;
   const morePeople = people - node.suppressedPeople;
   if (moreRows > limit.rows || morePeople > limit.people || rows >= problem.rows)
@@ -89,14 +78,14 @@ function dropFailing(problem: SearchProblem, node: NodeFacts): NodeFacts {
         (classes.people ? ` and ${morePeople} more people (limit ${limit.people})` : ''),
       { path: ['privacy', 'failing'], hint: 'raise `failing: {drop: SHARE}`, pin coarser levels, or drop the column' },
     );
-  if (leftAlone(classes, failing, models))
+  if (leftAlone(classes, judged.failing, problem.models))
     fail(
       'refused',
       'search/sensitive-fails',
       'at the chosen levels the sensitive models leave a single class, and no table to compare it with',
       { path: ['privacy', 'models'], hint: 'pin coarser levels, relax the model, or state `reference: original`' },
     );
-  return { ...node, classes, from, failing, suppressedRows: rows, suppressedPeople: people };
+  return judged;
 }
 
 function describeModel({ model, parameters, failingClasses, classes, failingRows }: FailingReport): string {

@@ -6,7 +6,6 @@ import {
   referencesOf,
   reportFailing,
   type SearchContext,
-  type SensitiveColumn,
 } from '@sluice/models';
 import {
   type ClassList,
@@ -18,31 +17,11 @@ import {
   rollUp,
   rollUpSensitive,
   type SensitiveValues,
-  type Subjects,
   type TupleIndex,
 } from '@sluice/table';
 import type { QuasiColumn } from '../quasi.js';
-
-/** Most units that may be suppressed, as counts. */
-export interface SuppressionLimit {
-  readonly rows: number;
-  readonly people: number;
-}
-
-/** What the check of one node found. */
-export interface NodeFacts {
-  readonly levels: readonly number[];
-  readonly classes: RolledUp;
-  /** The list that was rolled up: `from.codes[c][classes.first[i]]` is the code of class i at the lowest level. */
-  readonly from: ClassList;
-  /** 1 for each class that breaks a model. Length: classes. */
-  readonly failing: Uint8Array;
-  readonly suppressedRows: number;
-  readonly suppressedPeople: number;
-  readonly withinLimit: boolean;
-  /** The models that are monotone under generalisation alone pass the limits: then every finer node does too. */
-  readonly finerFail: boolean;
-}
+import { createLinkedChecker } from './linked-check.js';
+import type { CheckedTable, NodeChecker, NodeFacts } from './node.js';
 
 /** Level maps that start from codes at the lowest allowed level, per column and level. */
 function mapsFromBase(column: QuasiColumn): Int32Array[] {
@@ -58,27 +37,6 @@ function mapsFromBase(column: QuasiColumn): Int32Array[] {
 const MOST_SNAPSHOTS = 256;
 /** Below this share of the list it came from, a class list saves more than it costs. */
 const WORTH_KEEPING = 0.8;
-
-/** What the checks are about. */
-export interface CheckedTable {
-  readonly columns: readonly QuasiColumn[];
-  readonly rows: number;
-  readonly models: readonly ModelUse[];
-  readonly limit: SuppressionLimit;
-  /** People behind the rows; without them rows are the unit. */
-  readonly subjects?: Subjects;
-  /** Sensitive columns that the models name. */
-  readonly sensitive?: readonly SensitiveColumn[];
-  /** Codes of a population table, in the same columns and codes. */
-  readonly population?: { readonly codes: readonly Int32Array[]; readonly rows: number };
-}
-
-export interface NodeChecker {
-  readonly index: TupleIndex;
-  check(levels: readonly number[]): NodeFacts;
-  /** How each model by itself fares at a node, whatever the others drop. */
-  report(levels: readonly number[]): readonly FailingReport[];
-}
 
 /** Values of the sensitive columns over the tuples of an index. */
 function tupleValues(index: TupleIndex, table: CheckedTable): SensitiveValues[] {
@@ -118,11 +76,11 @@ export function leftAlone({ rows }: Pick<RolledUp, 'rows'>, failing: Uint8Array,
 }
 
 /** What the monotonicity of the models depends on. */
-export function searchContext({ subjects, limit }: CheckedTable, { people }: TupleIndex): SearchContext {
+export function searchContext({ subjects, limit, linked }: CheckedTable, { people }: TupleIndex): SearchContext {
   return {
     unit: subjects ? 'people' : 'rows',
     suppresses: limit.rows > 0,
-    constant: people === undefined || people.starts.length === 1,
+    constant: linked === true || people === undefined || people.starts.length === 1,
   };
 }
 
@@ -143,6 +101,8 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     const { column, quasi } = model.needs(params);
     return column === undefined && quasi === undefined;
   });
+  if (table.linked && table.subjects)
+    return createLinkedChecker({ table, index, subjects: table.subjects, maps, monotone, original });
   const snapshots: { levels: readonly number[]; list: ClassList }[] = [
     { levels: columns.map((c) => c.minLevel), list: index },
   ];

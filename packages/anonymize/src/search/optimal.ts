@@ -1,6 +1,6 @@
 import type { PreparedLoss } from '../losses/loss.js';
 import { createLattice, FAILS, type Lattice, OPEN } from './lattice.js';
-import type { NodeChecker } from './node-check.js';
+import type { NodeChecker } from './node.js';
 import type { Pacer } from './pacer.js';
 import { better, type Candidate, reach } from './problem.js';
 

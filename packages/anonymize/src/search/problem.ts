@@ -1,5 +1,5 @@
 import type { Loss } from '../losses/loss.js';
-import type { CheckedTable, NodeFacts, SuppressionLimit } from './node-check.js';
+import type { CheckedTable, NodeFacts, SuppressionLimit } from './node.js';
 
 /** When a search stops before it has proven the optimum. */
 export interface SearchLimit {

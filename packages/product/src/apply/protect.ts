@@ -1,4 +1,4 @@
-import { classesOfTable, judgeClasses, type ModelUse, type SensitiveColumn } from '@sluice/models';
+import { classesOfTable, judgeClasses, linkedClasses, type ModelUse, type SensitiveColumn } from '@sluice/models';
 import {
   type CodedColumn,
   type CodedTable,
@@ -32,6 +32,8 @@ export interface Protection {
   /** Table of the population at the same levels, where a model names one. */
   readonly population?: CodedTable | undefined;
   readonly suppressed: 'drop' | 'keep';
+  /** A released token links the rows of each person: then a person keeps all rows or none. */
+  readonly linked: boolean;
 }
 
 /** The column with `*` in the given rows; text, because no other type can hold it. */
@@ -49,15 +51,18 @@ function starred(column: CodedColumn, rows: Uint8Array): CodedColumn {
 export function protect(protection: Protection): ProtectedTable {
   const { table, quasiIdentifiers, models, sensitive, subjects, population, suppressed } = protection;
   const list = classesOfTable(table, quasiIdentifiers, { sensitive, subjects, population });
-  const failing = judgeClasses(list, models, sensitive);
+  const linked = protection.linked && subjects ? linkedClasses(list.tupleOf, subjects, sensitive) : undefined;
+  const judged = linked?.classes ?? list;
+  const groupOf = linked?.groupOf ?? list.tupleOf;
+  const failing = judgeClasses(judged, models, sensitive);
   const goes = new Uint8Array(table.rows);
   let suppressedRows = 0;
   for (let row = 0; row < table.rows; row++)
-    if (failing[list.tupleOf[row]]) {
+    if (failing[groupOf[row]]) {
       goes[row] = 1;
       suppressedRows++;
     }
-  const suppressedPeople = list.people ? peopleLost(list.people, failing) : 0;
+  const suppressedPeople = judged.people ? peopleLost(judged.people, failing) : 0;
 
   let left = table;
   let among: Int32Array | undefined;

@@ -76,6 +76,7 @@ function applyPlan(planned: Planned): ProtectedTable {
     ...(subjects && { subjects }),
     population: planned.populationAt?.(plan.search.levels),
     suppressed: product.privacy.suppressed,
+    linked: planned.linked,
   });
   if (result.suppressedRows !== plan.suppressedRows || result.suppressedPeople !== plan.suppressedPeople)
     fail('internal', 'build/plan-differs', 'applying the plan suppresses other rows than the search counted');
@@ -93,17 +94,7 @@ function gateFacts(
   const { plan, preset, product, columns, source, models, subjects } = planned;
   const people = subjects && subjectsOfRows(subjects, applied.sourceRows);
   const population = planned.populationAt?.(plan.search.levels);
-  const measured = files.map((f) =>
-    measure(
-      f.table,
-      plan.quasiIdentifiers,
-      product.privacy.suppressed,
-      models,
-      planned.sensitiveIn,
-      people,
-      population,
-    ),
-  );
+  const measured = files.map((f) => measure(f.table, planned, people, population));
   const table = files[0].table;
   const most = limitsOf(product, source.table.rows, subjects?.count ?? 0);
   const facts: GateFacts = {

@@ -1,9 +1,10 @@
-import { classesOfTable, classFacts, type ModelUse, referencesOf, type SensitiveColumn } from '@sluice/models';
+import { classesOfTable, classFacts, linkedClasses, referencesOf } from '@sluice/models';
 import type { GuaranteeFact } from '@sluice/policy';
 import type { ClassEvidence, Guarantee } from '@sluice/provenance';
 import { type CodedTable, type Subjects, takeRows } from '@sluice/table';
 import { subjectsOfRows } from '../apply/people.js';
 import { suppressedMask } from '../apply/protect.js';
+import type { Planned } from '../plan/plan-product.js';
 
 /** The rows that are released ones: those that were suppressed but kept are not. */
 function releasedRows(
@@ -42,31 +43,39 @@ export interface Measured {
   readonly evidence: ClassEvidence;
 }
 
+/** What the measurement needs to know of the plan. */
+type Claims = Pick<Planned, 'plan' | 'product' | 'models' | 'sensitiveIn' | 'linked'>;
+
 /**
  * What may be claimed of a table read back from the released bytes.
- * @param sensitiveIn reads the sensitive columns that the models name from a table
  * @param subjects the people behind the rows of that table, in its order; absent where rows are the unit
+ * @param population the population at the same levels, where a model names one
  */
 export function measure(
   table: CodedTable,
-  quasiIdentifiers: readonly string[],
-  suppressed: 'drop' | 'keep',
-  models: readonly ModelUse[],
-  sensitiveIn: (table: CodedTable) => readonly SensitiveColumn[],
+  { plan, product, models, sensitiveIn, linked }: Claims,
   subjects?: Subjects,
   population?: CodedTable,
 ): Measured {
-  const released = releasedRows(table, quasiIdentifiers, suppressed, subjects);
+  const { quasiIdentifiers } = plan;
+  const released = releasedRows(table, quasiIdentifiers, product.privacy.suppressed, subjects);
   const sensitive = sensitiveIn(released.table);
-  const list = classesOfTable(released.table, quasiIdentifiers, { sensitive, subjects: released.subjects, population });
+  const list = classesOfTable(released.table, quasiIdentifiers, {
+    sensitive,
+    subjects: released.subjects,
+    population,
+  });
   const classes = classFacts(list, sensitive, referencesOf(list));
-  const facts = models.flatMap(({ model, params }) =>
-    model.evidence(classes, params).map((found) => ({
-      model: model.kind,
-      parameters: params as Readonly<Record<string, unknown>>,
-      ...found,
-    })),
-  );
+  const groups =
+    linked && released.subjects ? linkedClasses(list.tupleOf, released.subjects, sensitive).classes : undefined;
+  const people = groups ? classFacts(groups, sensitive, referencesOf(groups)) : classes;
+  const facts = models.flatMap(({ model, params }) => {
+    // With linked rows it is the groups of people that must hold; the classes are what a holder can count.
+    const byRows = model.evidence(classes, params).filter(({ unit }) => unit === 'rows');
+    const byPeople = model.evidence(people, params).filter(({ unit }) => unit === 'people');
+    const parameters = params as Readonly<Record<string, unknown>>;
+    return [...byRows, ...byPeople].map((found) => ({ model: model.kind, parameters, ...found }));
+  });
   return { facts, evidence: classEvidence(list) };
 }
 

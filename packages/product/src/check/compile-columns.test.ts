@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { defineProduct } from '../file/define.js';
 import type { ProductInput } from '../file/product.js';
 import { compileColumns, tupleOf } from './compile-columns.js';
-import { linkedRowsFault } from './linked-rows.js';
 import { searchSees } from './search-sees.js';
 
 const product = (columns: ProductInput['columns']) =>
@@ -60,12 +59,6 @@ describe('columns', () => {
 test('the tuple is every released column whose output is a quasi-identifier', () => {
   const given = product({ a: { role: 'direct', op: 'keep' }, b: { role: 'quasi' }, c: { role: 'sensitive' } });
   expect(tupleOf(given)).toEqual(['a', 'b']);
-});
-
-test('linked rows are a fault only where a token leaves and tuples differ within a person', () => {
-  expect(linkedRowsFault(false, true)).toBeUndefined();
-  expect(linkedRowsFault(true, false)).toBeUndefined();
-  expect(linkedRowsFault(true, true)?.code).toBe('label/linked-rows');
 });
 
 test('the search sees what the product says, else what the channel has', () => {

@@ -13,6 +13,7 @@ import { profileOf } from '../source/profile.js';
 import type { LoadedSource } from '../source/source.js';
 import { annexWarning } from './annex-warning.js';
 import { limitsOf } from './limits.js';
+import { releasesToken, requireSubject } from './linked.js';
 import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
@@ -21,7 +22,6 @@ import { populationPath, prepareWithPopulation } from './population.js';
 import { publicProduct } from './public-product.js';
 import { outputOf, type PlanIo, type PreparedColumn } from './quasi-of.js';
 import { refuseFaults } from './refuse.js';
-import { requireUnlinked } from './require-unlinked.js';
 import { sensitiveOf } from './sensitive-of.js';
 
 export interface PlanOptions {
@@ -51,6 +51,8 @@ export interface Planned {
   readonly prepared: readonly PreparedColumn[];
   readonly models: readonly ModelUse[];
   /** Reads the sensitive columns that the models name from a table of outputs. */
+  /** A released token links the rows of each person. */
+  readonly linked: boolean;
   readonly sensitiveIn: (table: CodedTable) => readonly SensitiveColumn[];
   /** The quasi-identifiers of the population table at given levels, where a model names one. */
   readonly populationAt?: (levels: Readonly<Record<string, number>>) => CodedTable;
@@ -111,12 +113,15 @@ export async function planProduct(product: Product, source: LoadedSource, option
   const { kind, ...lossParams } = wanted;
   const loss = lossOf(kind) ?? fail('input', 'loss/unknown', `there is no loss "${kind}"`);
   const { limit, dropLimit } = limitsOf(product, source.table.rows, subjects?.count ?? 0);
+  const linked = releasesToken(columns);
+  if (linked && !subjects) requireSubject();
   const sensitiveIn = (table: CodedTable) => sensitiveOf(models, table, options.io);
   const found = await searchFullDomain({
     columns: quasi,
     rows: source.table.rows,
     ...(subjects && { subjects }),
     models,
+    linked,
     ...(table.population && { population: table.population }),
     sensitive: sensitiveIn(fixedOutputs(source.table.rows, prepared)),
     sees: searchSees(product, members.channels),
@@ -127,7 +132,6 @@ export async function planProduct(product: Product, source: LoadedSource, option
     ...(options.signal && { signal: options.signal }),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  requireUnlinked(columns, subjects, found.best);
 
   const plan = planOf({ product, productJson, preset, source, columns, quasi, found, limit, dropLimit, subjects });
   return {
@@ -141,6 +145,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     prepared,
     models,
     sensitiveIn,
+    linked,
     ...(table.populationAt && { populationAt: table.populationAt }),
     source,
     ...(subjects && { subjects }),
