@@ -5,6 +5,7 @@ export { type CodedColumn, type CodedTable, type ColumnType, NULL_CODE } from '.
 export { compact, sortDictionary } from './compact.js';
 export { csvChunks } from './csv/write.js';
 export { logicalDigest } from './digest.js';
+export { hasMissing } from './missing.js';
 export { canonicalOrder, compareCodePoints, takeRows, valueRanks } from './order.js';
 export { normaliseSubject, type Subjects, subjectsOf } from './subject.js';
 export { applyTypes } from './text/apply-types.js';

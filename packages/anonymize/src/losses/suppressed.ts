@@ -37,7 +37,10 @@ export function suppressedIn(columns: readonly QuasiColumn[]): (node: MeasuredNo
       perGroup(c) {
         const level = levels[c];
         const sums = new Float64Array(columns[c].levels[level].leaves.length);
-        for (const i of gone) sums[groups[c][level][from.codes[c][classes.first[i]]]] += classes.rows[i];
+        const group = groups[c][level];
+        const codes = from.codes[c];
+        const { first, rows: counts } = classes;
+        for (const i of gone) sums[group[codes[first[i]]]] += counts[i];
         return sums;
       },
     };

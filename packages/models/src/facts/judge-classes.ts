@@ -39,7 +39,8 @@ export function judgeClasses(
   original: References = referencesOf(classes),
 ): Uint8Array {
   // A class that only the population has holds nothing to release.
-  const gone = Uint8Array.from(classes.rows, (rows) => (rows === 0 ? 1 : 0));
+  const gone = new Uint8Array(classes.size);
+  for (let c = 0; c < gone.length; c++) gone[c] = classes.rows[c] === 0 ? 1 : 0;
   const simple = uses.filter(
     ({ model, params }) => model.scope === 'class' && model.needs(params).column === undefined,
   );

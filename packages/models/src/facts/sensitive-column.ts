@@ -1,4 +1,11 @@
-import { type CodedColumn, type ColumnType, compareCodePoints, NULL_CODE, normaliseSubject } from '@sluice/table';
+import {
+  type CodedColumn,
+  type ColumnType,
+  compareCodePoints,
+  hasMissing,
+  NULL_CODE,
+  normaliseSubject,
+} from '@sluice/table';
 
 /** A sensitive column as models see it: codes, their order and their sizes; no text. */
 export interface SensitiveColumn {
@@ -83,7 +90,7 @@ export function sensitiveColumn(given: CodedColumn, options: SensitiveOptions = 
   const { column, kept } = oneSpelling(given);
   const tree = options.tree?.map((level) => kept.map((code) => level[code]));
   const size = column.values.length;
-  const missing = column.codes.includes(NULL_CODE);
+  const missing = hasMissing(column);
   const cardinality = size + (missing ? 1 : 0);
   const found = numbersOf(column);
   const allNumbers = size > 0 && found.every((n) => !Number.isNaN(n));

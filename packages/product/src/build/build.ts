@@ -123,7 +123,7 @@ function gateFacts(
     utility: {
       releasedRows: measured[0].evidence.rows,
       loss: plan.search.loss,
-      varyingColumns: table.columns.filter((c) => new Set(c.codes).size > 1).length,
+      varyingColumns: table.columns.filter((c) => c.codes.some((code) => code !== c.codes[0])).length,
     },
     files: files.map((f) => f.fact),
     plannedDigest: logicalDigest(applied.table),

@@ -1,6 +1,6 @@
 import type { QuasiColumn } from '@sluice/anonymize';
 import { fail } from '@sluice/errors';
-import { type CodedColumn, NULL_CODE } from '@sluice/table';
+import { type CodedColumn, hasMissing, NULL_CODE } from '@sluice/table';
 import { type CompiledHierarchy, isStar } from '@sluice/transform';
 
 /** Bounds on the level of a column, from the product file. */
@@ -12,7 +12,7 @@ export interface LevelBounds {
 
 /** Codes from 0, with one more code for missing values where there are any. */
 function withMissing(column: CodedColumn): { codes: Int32Array; missing: boolean } {
-  const missing = column.codes.includes(NULL_CODE);
+  const missing = hasMissing(column);
   if (!missing) return { codes: column.codes, missing };
   return { codes: column.codes.map((code) => (code === NULL_CODE ? column.values.length : code)), missing };
 }

@@ -1,12 +1,13 @@
 import { fail } from '@sluice/errors';
 import { type CodedColumn, type CodedTable, NULL_CODE } from '../coded.js';
+import { hasMissing } from '../missing.js';
 import { type Grouping, groupSizes, groupWords } from './group.js';
 import { layoutWords, packWords } from './words.js';
 
 /** From a column's codes (missing is -1) to codes from 0, where the last code stands for missing. */
 function shiftNulls(column: CodedColumn): { map: Int32Array; codes: Int32Array; cardinality: number } {
   const size = column.values.length;
-  const hasNull = column.codes.includes(NULL_CODE);
+  const hasNull = hasMissing(column);
   const map = new Int32Array(size + 1);
   for (let i = 0; i <= size; i++) map[i] = i;
   if (!hasNull) return { map, codes: column.codes, cardinality: Math.max(1, size) };
