@@ -18,7 +18,7 @@ import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
 import { planOf } from './plan-of.js';
-import { populationPath, prepareWithPopulation } from './population.js';
+import { overPopulation, type PreparedTable, populationPath, prepareAlone, prepareWithPopulation } from './population.js';
 import { publicProduct } from './public-product.js';
 import { outputOf, type PlanIo, type PreparedColumn } from './quasi-of.js';
 import { refuseFaults } from './refuse.js';
@@ -27,8 +27,8 @@ import { sensitiveOf } from './sensitive-of.js';
 export interface PlanOptions {
   readonly io: PlanIo;
   readonly members?: Members;
-  /** Reads a population table by the path that a model names. */
-  readonly readPopulation?: (path: string) => Promise<CodedTable>;
+  /** Reads a population table by the path that a model names; of its columns these are used, the others may be anything. */
+  readonly readPopulation?: (path: string, columns: readonly string[]) => Promise<CodedTable>;
   /** Levels by quasi-identifier, of an earlier plan: then nothing is chosen, and the models are checked at these. */
   readonly levels?: Readonly<Record<string, number>>;
   readonly signal?: AbortSignal;
@@ -71,9 +71,23 @@ function presetFor(product: Product): Preset {
   return preset;
 }
 
-function populationTable(path: string, { readPopulation }: PlanOptions): Promise<CodedTable> {
-  if (readPopulation) return readPopulation(path);
-  return fail('input', 'model/no-population', 'a model names a population table, but none can be read here');
+/** The columns prepared, together with those of the population table where a model names one. */
+async function prepare(
+  table: CodedTable,
+  columns: readonly CompiledColumn[],
+  models: readonly ModelUse[],
+  { io, readPopulation }: PlanOptions,
+): Promise<PreparedTable> {
+  const path = populationPath(models);
+  // Of the source alone first: a fault found after that is one of the population.
+  const alone = prepareAlone(table, columns, io);
+  if (path === undefined) return alone;
+  if (!readPopulation)
+    return fail('input', 'model/no-population', 'a model names a population table, but none can be read here');
+  const tuple = columns.filter((column) => column.inTuple).map((column) => column.name);
+  return overPopulation(models, async () =>
+    prepareWithPopulation(table, columns, io, await readPopulation(path, tuple)),
+  );
 }
 
 function untilOf({ steps, seconds }: Product['privacy']['search']): SearchLimit {
@@ -102,9 +116,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
   const subjects =
     product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);
   requirePopulation(models, source.table.rows, subjects?.count);
-  const path = populationPath(models);
-  const population = path === undefined ? undefined : await populationTable(path, options);
-  const table = prepareWithPopulation(source.table, columns, options.io, population);
+  const table = await prepare(source.table, columns, models, options);
   const { prepared } = table;
   const series = product.privacy.series;
   const levels = options.levels ?? (series && levelsOfPlan(options.io.readText(series.plan), product));

@@ -1,5 +1,5 @@
 import type { QuasiColumn } from '@sluice/anonymize';
-import { fail } from '@sluice/errors';
+import { type Fault, fail, SluiceError } from '@sluice/errors';
 import type { ModelUse } from '@sluice/models';
 import { type CodedColumn, type CodedTable, columnsOf, type PopulationCodes } from '@sluice/table';
 import type { CompiledColumn } from '../check/compile-columns.js';
@@ -14,6 +14,30 @@ export function populationPath(uses: readonly ModelUse[]): string | undefined {
       hint: 'name the same table in each of them',
     });
   return [...paths][0];
+}
+
+const NO_COLUMN = ['table/no-column', 'table/unknown-column'];
+
+/**
+ * Runs a step on the population table. Its faults say that they are of it: the columns have the names of the source's.
+ * @throws SluiceError with the faults of the step
+ */
+export async function overPopulation<T>(uses: readonly ModelUse[], step: () => Promise<T> | T): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof SluiceError)) throw error;
+    const first = uses.findIndex(({ model, params }) => model.needs(params).population !== undefined);
+    const faults = error.faults.map(
+      (fault): Fault => ({
+        ...fault,
+        message: `population table: ${fault.message}`,
+        ...(fault.place === undefined && { path: ['privacy', 'models', first, 'population'] }),
+        ...(NO_COLUMN.includes(fault.code) && { hint: 'it needs every quasi-identifier as a column of the same name' }),
+      }),
+    );
+    throw new SluiceError(error.kind, faults);
+  }
 }
 
 /** One column over the rows of both tables. */
@@ -55,17 +79,19 @@ export interface PreparedTable {
   readonly populationAt?: (levels: Readonly<Record<string, number>>) => CodedTable;
 }
 
+/** Prepares the columns of the source. */
+export function prepareAlone(table: CodedTable, columns: readonly CompiledColumn[], io: PlanIo): PreparedTable {
+  const prepared = prepareColumns(table, columns, io);
+  return { prepared, quasi: quasiOf(prepared) };
+}
+
 /** Prepares source and population as one table, so that a value of either falls in the same group, and parts them. */
 export function prepareWithPopulation(
   table: CodedTable,
   columns: readonly CompiledColumn[],
   io: PlanIo,
-  population: CodedTable | undefined,
+  population: CodedTable,
 ): PreparedTable {
-  if (!population) {
-    const prepared = prepareColumns(table, columns, io);
-    return { prepared, quasi: quasiOf(prepared) };
-  }
   const rows = table.rows;
   const tuple = columns.filter((column) => column.inTuple).map((column) => column.name);
   const others = columnsOf(population, tuple);

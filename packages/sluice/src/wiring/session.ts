@@ -67,10 +67,11 @@ export async function planHere(
           keyFor: keys.keyFor,
           ...(options.showOffenders && { showOffenders: options.showOffenders }),
         },
-        readPopulation: (path) =>
+        readPopulation: (path, columns) =>
           engine.readTable(resolve(options.directory, path), {
-            ...(product.source.types && { types: product.source.types }),
+            types: Object.fromEntries(Object.entries(product.source.types ?? {}).filter(([name]) => columns.includes(name))),
             columns: Object.keys(product.columns),
+            ...(options.signal && { signal: options.signal }),
           }),
         ...(options.levels && { levels: options.levels }),
         ...(options.signal && { signal: options.signal }),
