@@ -2,6 +2,7 @@ import { type NaiveLevel, naiveGeneralise, naiveLattice, naiveLoss, naiveSubject
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchFullDomain } from '../src/index.js';
+import { createNodeChecker } from '../src/search/node-check.js';
 import { NAIVE } from './losses-naive.js';
 import { judge, type PlainJudgement, type PlainModel } from './models-naive.js';
 import { limitsIn, type ModelProblem, modelProblemArbitrary, searchProblem } from './models-problem.js';
@@ -116,7 +117,7 @@ test('the optimum under every model equals an exhaustive search by their definit
       if (node.levels.some((level, c) => level < problem.hierarchies[c][0].length - 1)) solved.add('below the top');
       if (nodes.some(({ alone }) => alone)) seen.add('alone');
     }),
-    { numRuns: 4000 },
+    { numRuns: 3000 },
   );
   for (const kind of ['rows', 'constant', 'varying', 'unsolvable', 'alone'])
     expect([kind, seen.of(kind) > 40]).toEqual([kind, true]);
@@ -124,6 +125,24 @@ test('the optimum under every model equals an exhaustive search by their definit
   // losses; three kinds of tuples; and the two at the end.
   expect(solved.entries().length).toBe(4 + 12 + 2 + 5 + 3 + 2);
   for (const [kind, count] of solved.entries()) expect([kind, count > 20]).toEqual([kind, true]);
+});
+
+test('at every node, the same rows and people go', () => {
+  const seen = tally();
+  fc.assert(
+    fc.property(modelProblemArbitrary(), (problem) => {
+      const limit = { rows: problem.table.rows, people: Number.POSITIVE_INFINITY };
+      const checker = createNodeChecker({ ...searchProblem(problem), limit });
+      for (const node of plainNodes(problem, problem.models)) {
+        const { suppressedRows, suppressedPeople } = checker.check(node.levels);
+        expect([node.levels, suppressedRows]).toEqual([node.levels, node.suppressedRows]);
+        if (problem.subject) expect([node.levels, suppressedPeople]).toEqual([node.levels, node.suppressedPeople]);
+        if (node.suppressedRows > 0 && node.suppressedRows < problem.table.rows) seen.add(problem.tuples);
+      }
+    }),
+    { numRuns: 2500 },
+  );
+  for (const kind of ['rows', 'constant', 'varying']) expect([kind, seen.of(kind) > 200]).toEqual([kind, true]);
 });
 
 test.each<PlainModel>([
