@@ -5,6 +5,7 @@ import {
   type LoadedSource,
   loadFile,
   loadTable,
+  type Members,
   type Planned,
   type Product,
   type ProductText,
@@ -25,6 +26,8 @@ export interface SessionOptions {
   readonly showOffenders?: (column: string, values: readonly string[]) => void;
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
+  /** Operations, models, losses and channels that a program brings beside the built-in ones. */
+  readonly members?: Members;
   /** Levels by quasi-identifier, of an earlier plan. */
   readonly levels?: Readonly<Record<string, number>>;
 }
@@ -69,10 +72,13 @@ export async function planHere(
         },
         readPopulation: (path, columns) =>
           engine.readTable(resolve(options.directory, path), {
-            types: Object.fromEntries(Object.entries(product.source.types ?? {}).filter(([name]) => columns.includes(name))),
+            types: Object.fromEntries(
+              Object.entries(product.source.types ?? {}).filter(([name]) => columns.includes(name)),
+            ),
             columns: Object.keys(product.columns),
             ...(options.signal && { signal: options.signal }),
           }),
+        ...(options.members && { members: options.members }),
         ...(options.levels && { levels: options.levels }),
         ...(options.signal && { signal: options.signal }),
         ...(options.onProgress && { onProgress: options.onProgress }),
