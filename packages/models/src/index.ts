@@ -8,12 +8,14 @@ import { kMap } from './k-map.js';
 import { kmAnonymity } from './km-anonymity.js';
 import { lDiversity } from './l-diversity.js';
 import { lkcPrivacy } from './lkc-privacy.js';
+import { mConfidentiality } from './m-confidentiality.js';
 import type { PrivacyModel } from './model.js';
 import { pPercent } from './p-percent.js';
 import { averageRisk } from './risk/average-risk.js';
 import { highestRisk } from './risk/highest-risk.js';
 import { populationUniqueness } from './risk/population-uniqueness.js';
 import { profitability } from './risk/profitability.js';
+import { safepub } from './risk/safepub.js';
 import { sampleUniqueness } from './risk/sample-uniqueness.js';
 import { tCloseness } from './t-closeness.js';
 
@@ -33,6 +35,7 @@ export { type KMapParams, kMap } from './k-map.js';
 export { type KmAnonymityParams, kmAnonymity } from './km-anonymity.js';
 export { type LDiversityParams, lDiversity } from './l-diversity.js';
 export { type LkcPrivacyParams, lkcPrivacy } from './lkc-privacy.js';
+export { type MConfidentialityParams, mConfidentiality } from './m-confidentiality.js';
 export type {
   ClassFacts,
   ModelEvidence,
@@ -89,6 +92,8 @@ export const MODELS: readonly PrivacyModel[] = [
   sampleUniqueness,
   populationUniqueness,
   profitability,
+  mConfidentiality,
+  safepub,
 ];
 
 /** The model of a kind, among the given ones. */

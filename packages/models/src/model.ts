@@ -92,6 +92,10 @@ export interface ModelNeeds {
   readonly separator?: string;
   /** Codes of quasi-identifiers per class. */
   readonly quasi?: true;
+  /** No choice of the run may depend on sensitive values. */
+  readonly blind?: true;
+  /** The run must work on a random sample of the table. */
+  readonly sample?: true;
 }
 
 /** A privacy model: a small frozen object, one a file. */

@@ -42,12 +42,12 @@ export function judgeClasses(
   const gone = new Uint8Array(classes.size);
   for (let c = 0; c < gone.length; c++) gone[c] = classes.rows[c] === 0 ? 1 : 0;
   const simple = uses.filter(
-    ({ model, params }) => model.scope === 'class' && model.needs(params).column === undefined,
+    ({ model, params }) => model.scope !== 'table' && model.needs(params).column === undefined,
   );
   const fixed = uses.filter(
-    (use) => use.model.scope === 'class' && !simple.includes(use) && !comparesWithReleased(use),
+    (use) => use.model.scope !== 'table' && !simple.includes(use) && !comparesWithReleased(use),
   );
-  const moving = uses.filter((use) => use.model.scope === 'class' && comparesWithReleased(use));
+  const moving = uses.filter((use) => use.model.scope !== 'table' && comparesWithReleased(use));
   const wide = uses.filter(({ model }) => model.scope === 'table');
 
   const sizes = sizeFacts(classes);

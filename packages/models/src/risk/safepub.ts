@@ -45,7 +45,7 @@ export const safepub: PrivacyModel<SafePubParams> = Object.freeze({
     delta: z.number().min(1e-15).lt(1).describe('chance that the privacy loss is exceeded'),
   }),
   scope: 'run' as const,
-  needs: () => ({}),
+  needs: () => ({ sample: true as const }),
   monotone: () => ({ generalise: true, suppress: true }),
   failing(classes: ClassFacts, params: SafePubParams): Uint8Array {
     const k = leastSize(params);

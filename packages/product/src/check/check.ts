@@ -9,6 +9,7 @@ import { compileColumns } from './compile-columns.js';
 import { gateFaults } from './gate-faults.js';
 import { labelWarnings } from './label-warnings.js';
 import { modelFaults } from './model-faults.js';
+import { runFaults } from './run-faults.js';
 import { subjectFaults } from './subject-faults.js';
 import { tableFaults } from './table-faults.js';
 
@@ -25,6 +26,7 @@ export function check(product: Product, profile?: Profile, members: Members = BU
     ...columnFaults(product, columns),
     ...subjectFaults(product),
     ...modelFaults(product, columns, members),
+    ...runFaults(product, columns, members),
     ...privacyFaults(product),
     ...labelWarnings(columns),
     ...channelFaults(product, columns, members),

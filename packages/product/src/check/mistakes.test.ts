@@ -137,7 +137,7 @@ describe('schema', () => {
     ['an unknown role', edit('sex: {role: quasi}', 'sex: {role: quasy}'), ['schema/unknown-role']],
     ['an unknown operation', edit('op: band', 'op: bend'), ['schema/unknown-operation']],
     ['an unknown model', edit('k-anonymity', 'k-anonimity'), ['schema/unknown-model']],
-    ['a model of a later version', edit('k-anonymity, k: 20', 'safepub, epsilon: 1, delta: 0.1'), ['schema/not-built']],
+    ['a model of a later version', edit('k-anonymity, k: 20', 'm-invariance, m: 2'), ['schema/not-built']],
     ['an unknown channel', edit('kind: opening', 'kind: open'), ['schema/unknown-channel']],
     ['an unknown loss', edit('suppression: 0.02', 'loss: {kind: los}'), ['schema/unknown-loss']],
     ['an unknown format', edit('[parquet, csv]', '[parquet, cvs]'), ['schema/value']],

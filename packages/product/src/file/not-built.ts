@@ -6,7 +6,7 @@ import { CHANNELS_NOT_BUILT } from '@sluice/policy';
  */
 export const NOT_BUILT: Readonly<Record<string, readonly string[]>> = Object.freeze({
   channel: CHANNELS_NOT_BUILT,
-  model: ['m-invariance', 'safepub'],
+  model: ['m-invariance'],
 });
 
 /** Keys of the same kind. */

@@ -1,4 +1,4 @@
-import { lossOf, type SearchLimit, searchFullDomain } from '@sluice/anonymize';
+import { lossOf, type SearchLimit, type SearchResult, searchFullDomain } from '@sluice/anonymize';
 import { type Fault, fail } from '@sluice/errors';
 import type { ModelUse, SensitiveColumn } from '@sluice/models';
 import { type Preset, presetForChannel, presetOf } from '@sluice/policy';
@@ -12,13 +12,20 @@ import type { Product } from '../file/product.js';
 import { profileOf } from '../source/profile.js';
 import type { LoadedSource } from '../source/source.js';
 import { annexWarning } from './annex-warning.js';
+import { drawSample, samplingRate } from './draw-sample.js';
 import { limitsOf } from './limits.js';
 import { releasesToken, requireSubject } from './linked.js';
 import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
 import { planOf } from './plan-of.js';
-import { overPopulation, type PreparedTable, populationPath, prepareAlone, prepareWithPopulation } from './population.js';
+import {
+  overPopulation,
+  type PreparedTable,
+  populationPath,
+  prepareAlone,
+  prepareWithPopulation,
+} from './population.js';
 import { publicProduct } from './public-product.js';
 import { outputOf, type PlanIo, type PreparedColumn } from './quasi-of.js';
 import { refuseFaults } from './refuse.js';
@@ -99,22 +106,37 @@ function fixedOutputs(rows: number, prepared: readonly PreparedColumn[]): CodedT
   return { rows, columns: prepared.filter((p) => !p.compiled.inTuple).map((p) => outputOf(p, undefined)) };
 }
 
+function subjectsIn({ subject }: Product, { table }: LoadedSource): Subjects | undefined {
+  return subject === undefined ? undefined : subjectsOf(columnsOf(table, [subject])[0]);
+}
+
+/** A sampled person must stand in one class with all rows, else the guarantee would be per row only. */
+function requireOneClass({ best }: SearchResult): void {
+  if ((best.classes.people?.starts.length ?? 1) > 1)
+    fail('refused', 'plan/sample-varies', 'people have rows in several classes, and the model protects people in one', {
+      path: ['subject'],
+      hint: 'pin coarser levels, or release one row a person',
+    });
+}
+
 /**
  * Decides everything: checks the product against the table, compiles hierarchies, and searches the levels with the
  * least loss that satisfy the models within the limits. Writes nothing.
  * @throws SluiceError with all faults of the checker, `plan/too-few`, `search/no-solution`, hierarchy and key faults
  */
-export async function planProduct(product: Product, source: LoadedSource, options: PlanOptions): Promise<Planned> {
+export async function planProduct(product: Product, given: LoadedSource, options: PlanOptions): Promise<Planned> {
   const members = options.members ?? BUILT_IN;
   const columns = compileColumns(product, members.operations);
   // Fixed before the table is looked at: G01 compares these with what is released.
   const productJson = canonicalJson(publicProduct(product, columns));
-  const faults = check(product, profileOf(source.table), members);
+  const faults = check(product, profileOf(given.table), members);
   refuseFaults(faults);
   const preset = presetFor(product);
   const models = modelUses(product, members);
-  const subjects =
-    product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);
+  const rate = samplingRate(models);
+  const source =
+    rate === undefined ? given : { ...given, table: drawSample(given.table, rate, subjectsIn(product, given)) };
+  const subjects = subjectsIn(product, source);
   requirePopulation(models, source.table.rows, subjects?.count);
   const table = await prepare(source.table, columns, models, options);
   const { prepared } = table;
@@ -145,6 +167,7 @@ export async function planProduct(product: Product, source: LoadedSource, option
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
 
+  if (rate !== undefined) requireOneClass(found);
   const plan = planOf({ product, productJson, preset, source, columns, quasi, found, limit, dropLimit, subjects });
   return {
     plan,

@@ -70,7 +70,7 @@ function checkOne(
     .find((evidence) => evidence.unit === 'rows' && evidence.grade === 'recomputed');
   const says = kind === 'k-anonymity' ? `rows per class >= ${String(parameters['k'])}` : 'on the released rows';
   if (found?.holds !== true) return failed(4, name, `${says}: does not hold`, grade);
-  const due = core.unit.kind === 'people' ? 'necessary' : 'sufficient';
+  const due = core.unit.kind === 'people' ? 'necessary' : found.strength;
   if (strength !== due) return failed(4, name, `${says}: stated as ${strength}, but it is ${due}`, grade);
   if (guarantee.evidence && !equalBytes(canonicalJson(guarantee.evidence), canonicalJson(evidenceOf(classes.rows)))) {
     return failed(4, name, `${says}: holds, but the stated class sizes are not those of the data`, grade);
