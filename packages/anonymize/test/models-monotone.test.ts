@@ -63,6 +63,8 @@ const PARAMS: Readonly<Record<string, fc.Arbitrary<object>>> = {
     fc.record({ average: of(0.2, 0.34, 0.5) }),
     fc.record({ average: of(0.34, 0.5), highest: of(0.34, 0.5), above: of(0, 0.2) }),
   ),
+  'm-confidentiality': fc.record({ column: of(column), m: of(2, 3) }),
+  safepub: fc.record({ epsilon: of(0.5, 1), delta: of(0.3, 0.5, 0.7) }),
   'highest-risk': fc.record({ threshold: of(0.25, 0.34, 0.5) }),
   'sample-uniqueness': fc.record({ share: of(0, 0.1, 0.3) }),
   'population-uniqueness': fc.record({ share: of(0.1), population: of(60), estimator: of('zayatz') }),
