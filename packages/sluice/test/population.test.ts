@@ -91,6 +91,10 @@ describe('k-map over a population table', () => {
     const { code, out } = await sluice('verify', shop.path('k-map'), '--trust', key, '--channel', 'internal');
     expect(code).toBe(0);
     expect(out).toMatch(/k-map.*attested, not checked/);
+    // The path of the population table is nobody else's business.
+    expect(readFileSync(shop.path('k-map/product.json'), 'utf8')).not.toContain('town.csv');
+    const envelope = JSON.parse(readFileSync(shop.path('k-map/manifest/attestations.intoto.jsonl'), 'utf8'));
+    expect(Buffer.from(envelope.payload, 'base64').toString('utf8')).not.toContain('town.csv');
   });
 });
 

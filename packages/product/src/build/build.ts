@@ -9,6 +9,7 @@ import { type ProtectedTable, protect } from '../apply/protect.js';
 import type { Engine } from '../engine.js';
 import { limitsOf } from '../plan/limits.js';
 import type { Planned } from '../plan/plan-product.js';
+import { publicParameters } from '../plan/public-model.js';
 import { outputOf } from '../plan/quasi-of.js';
 import { type Annex, requireAuditor, sealAnnex } from './annex.js';
 import { commitTo, type InputCommitment } from './commitment.js';
@@ -110,7 +111,10 @@ function gateFacts(
     sourceColumns: source.table.columns.map((c) => c.name),
     columns: columns.flatMap((c) => (c.output ? [{ name: c.name, operation: c.op.kind, label: c.output }] : [])),
     quasiIdentifiers: plan.quasiIdentifiers,
-    models: models.map(({ model, params }) => ({ model: model.kind, parameters: params as Record<string, unknown> })),
+    models: models.map(({ model, params }) => ({
+      model: model.kind,
+      parameters: publicParameters(params as Record<string, unknown>),
+    })),
     guarantees: measured.flatMap((m) => m.facts),
     annex,
     holdsAgainstOriginal: holdsAgainstOriginal(planned, applied),

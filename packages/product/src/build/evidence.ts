@@ -5,6 +5,7 @@ import { type CodedTable, type Subjects, takeRows } from '@sluice/table';
 import { subjectsOfRows } from '../apply/people.js';
 import { suppressedMask } from '../apply/protect.js';
 import type { Planned } from '../plan/plan-product.js';
+import { publicParameters } from '../plan/public-model.js';
 
 /** The rows that are released ones: those that were suppressed but kept are not. */
 function releasedRows(
@@ -73,7 +74,7 @@ export function measure(
     // With linked rows it is the groups of people that must hold; the classes are what a holder can count.
     const byRows = model.evidence(classes, params).filter(({ unit }) => unit === 'rows');
     const byPeople = model.evidence(people, params).filter(({ unit }) => unit === 'people');
-    const parameters = params as Readonly<Record<string, unknown>>;
+    const parameters = publicParameters(params as Readonly<Record<string, unknown>>);
     return [...byRows, ...byPeople].map((found) => ({ model: model.kind, parameters, ...found }));
   });
   return { facts, evidence: classEvidence(list) };
