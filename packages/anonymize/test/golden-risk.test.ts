@@ -23,7 +23,7 @@ const BETTER = 'popuniq-dankar0.001-s5';
 
 /**
  * Table-wide models drop the smallest classes; of classes of equal size, ARX drops those that cost most, we those that
- * come last. Rows and classes are the same, the loss differs by less than this share.
+ * come first. Rows and classes are the same, the loss differs by less than this share.
  */
 const DROPPED_TIES = 2e-3;
 

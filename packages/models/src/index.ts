@@ -28,6 +28,7 @@ export { type Classes, classFacts, type References, referencesOf, sizeFacts } fr
 export { type FailingReport, reportFailing } from './facts/failing-report.js';
 export { judgeClasses, type ModelUse } from './facts/judge-classes.js';
 export { type LinkedClasses, linkedClasses } from './facts/linked-classes.js';
+export { occupied } from './facts/occupied.js';
 export { type SensitiveColumn, type SensitiveOptions, sensitiveColumn } from './facts/sensitive-column.js';
 export { type ClassOptions, classesOfTable } from './facts/table-classes.js';
 export { type KAnonymityParams, kAnonymity } from './k-anonymity.js';

@@ -108,6 +108,7 @@ const core = object<ReleaseCore>({
   }),
   suppression: object<ReleaseCore['suppression']>({
     limit: object<ReleaseCore['suppression']['limit']>({ rows: share, people: share }),
+    failing: optional(share),
     suppressed: oneOf('drop', 'keep'),
     withinLimit: oneOf(true),
   }),

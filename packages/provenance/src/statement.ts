@@ -106,6 +106,8 @@ export interface ReleaseCore {
   };
   readonly suppression: {
     readonly limit: { readonly rows: number; readonly people: number };
+    /** Share that may go beside the limit for the sensitive models. */
+    readonly failing?: number;
     readonly suppressed: 'drop' | 'keep';
     /** The share that was suppressed is within the limit: attested, the number stands in the annex. */
     readonly withinLimit: true;

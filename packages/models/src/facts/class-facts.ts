@@ -12,6 +12,8 @@ import type { SensitiveColumn } from './sensitive-column.js';
 /** Classes with what models may ask of them. */
 export type Classes = Pick<RolledUp, 'size' | 'rows' | 'people' | 'population'> & {
   readonly values?: readonly SensitiveValues[];
+  /** Rows of the population in classes that are not listed. */
+  readonly populationElsewhere?: number;
   readonly quasi?: NonNullable<ClassFacts['quasi']>;
 };
 
@@ -70,6 +72,7 @@ export function sizeFacts(classes: Classes): ClassFacts {
     rows: classes.rows,
     ...(classes.people && { people: peoplePerClass(classes.people), constant: classes.people.starts.length === 1 }),
     ...(classes.population && { population: classes.population }),
+    ...(classes.populationElsewhere !== undefined && { populationElsewhere: classes.populationElsewhere }),
     ...(classes.quasi && { quasi: classes.quasi }),
   };
 }

@@ -72,6 +72,7 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
     },
     suppression: {
       limit: product.privacy.suppression,
+      ...(typeof product.privacy.failing === 'object' && { failing: product.privacy.failing.drop }),
       suppressed: product.privacy.suppressed,
       withinLimit: true,
     },

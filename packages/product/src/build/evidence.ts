@@ -1,4 +1,4 @@
-import { classesOfTable, classFacts, linkedClasses, referencesOf } from '@sluice/models';
+import { type ClassFacts, classesOfTable, classFacts, linkedClasses, occupied, referencesOf } from '@sluice/models';
 import type { GuaranteeFact } from '@sluice/policy';
 import type { ClassEvidence, Guarantee } from '@sluice/provenance';
 import { type CodedTable, type Subjects, takeRows } from '@sluice/table';
@@ -25,7 +25,6 @@ export function classEvidence(list: { readonly size: number; readonly rows: Floa
   const histogram = new Map<number, number>();
   let rows = 0;
   for (const size of list.rows) {
-    if (size === 0) continue; // only the population has this class
     rows += size;
     histogram.set(size, (histogram.get(size) ?? 0) + 1);
   }
@@ -61,23 +60,26 @@ export function measure(
   const { quasiIdentifiers } = plan;
   const released = releasedRows(table, quasiIdentifiers, product.privacy.suppressed, subjects);
   const sensitive = sensitiveIn(released.table);
-  const list = classesOfTable(released.table, quasiIdentifiers, {
-    sensitive,
-    subjects: released.subjects,
-    population,
-  });
-  const classes = classFacts(list, sensitive, referencesOf(list));
-  const groups =
-    linked && released.subjects ? linkedClasses(list.tupleOf, released.subjects, sensitive).classes : undefined;
-  const people = groups ? classFacts(groups, sensitive, referencesOf(groups)) : classes;
+  // What the holder can count: rows alone, in the classes that have any.
+  const list = occupied(classesOfTable(released.table, quasiIdentifiers, { sensitive, population }));
+  const byRows = classFacts(list, sensitive, referencesOf(list));
+  const byPeople = released.subjects && peopleFacts(released.table, released.subjects);
   const facts = models.flatMap(({ model, params }) => {
-    // With linked rows it is the groups of people that must hold; the classes are what a holder can count.
-    const byRows = model.evidence(classes, params).filter(({ unit }) => unit === 'rows');
-    const byPeople = model.evidence(people, params).filter(({ unit }) => unit === 'people');
     const parameters = publicParameters(params as Readonly<Record<string, unknown>>);
-    return [...byRows, ...byPeople].map((found) => ({ model: model.kind, parameters, ...found }));
+    const rows = model.evidence(byRows, params).filter(({ unit }) => unit === 'rows');
+    const people = byPeople ? model.evidence(byPeople, params).filter(({ unit }) => unit === 'people') : [];
+    // Beside a count of people, a count of rows is necessary and no more.
+    const counted = people.length > 0 ? rows.map((row) => ({ ...row, strength: 'necessary' as const })) : rows;
+    return [...counted, ...people].map((found) => ({ model: model.kind, parameters, ...found }));
   });
   return { facts, evidence: classEvidence(list) };
+
+  function peopleFacts(table: CodedTable, people: Subjects): ClassFacts {
+    const index = classesOfTable(table, quasiIdentifiers, { sensitive, subjects: people, population });
+    // With linked rows it is the groups of people that must hold.
+    const classes = linked ? linkedClasses(index.tupleOf, people, sensitive).classes : occupied(index);
+    return classFacts(classes, sensitive, referencesOf(classes));
+  }
 }
 
 /** The guarantees of the statement: recomputed ones carry the histogram that the holder can recount. */

@@ -1,8 +1,10 @@
+import { fail } from '@sluice/errors';
 import { classesOfTable, type FailingReport, reportFailing } from '@sluice/models';
 import { columnsOf, subjectsOf } from '@sluice/table';
 import { BUILT_IN, type Members } from '../file/members.js';
 import type { Product } from '../file/product.js';
 import { modelUses } from '../plan/model-uses.js';
+import { populationPath } from '../plan/population.js';
 import { refuseFaults } from '../plan/refuse.js';
 import { type HierarchyReader, sensitiveOf } from '../plan/sensitive-of.js';
 import { profileOf } from '../source/profile.js';
@@ -25,6 +27,11 @@ export function checkModels(
     .filter((column) => column.inTuple)
     .map((column) => column.name);
   const uses = modelUses(product, members);
+  if (populationPath(uses) !== undefined)
+    fail('input', 'check/population', 'models over a population table are not asked of a table as it is', {
+      path: ['privacy', 'models'],
+      hint: '`sluice plan` reads the population and says what fails',
+    });
   const sensitive = sensitiveOf(uses, source.table, io);
   const subjects =
     product.subject === undefined ? undefined : subjectsOf(columnsOf(source.table, [product.subject])[0]);

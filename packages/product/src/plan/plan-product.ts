@@ -149,6 +149,11 @@ export async function planProduct(product: Product, given: LoadedSource, options
   const { limit, dropLimit } = limitsOf(product, source.table.rows, subjects?.count ?? 0);
   const linked = releasesToken(columns);
   if (linked && !subjects) requireSubject();
+  if (linked && table.population)
+    fail('refused', 'label/linked-population', 'models over a population table are not built for linked rows', {
+      path: ['columns'],
+      hint: 'drop the pseudonym, or the model',
+    });
   const sensitiveIn = (table: CodedTable) => sensitiveOf(models, table, options.io);
   const found = await searchFullDomain({
     columns: quasi,

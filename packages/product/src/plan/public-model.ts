@@ -1,17 +1,14 @@
+import { hierarchySpec, publicHierarchy } from '@sluice/transform';
+
 /**
- * Parameters of a model as a holder may see them: the paths of a population table and of a hierarchy of values are
- * replaced by words, because they tell of the machine and not of the guarantee.
+ * Parameters of a model as a holder may see them: the path of a population table is replaced by a word, a hierarchy of
+ * values by its kind, because paths tell of the machine, and a tree holds raw values.
  */
 export function publicParameters(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { population, hierarchy, ...rest } = params;
   return {
     ...rest,
     ...(population !== undefined && { population: typeof population === 'string' ? 'population' : population }),
-    ...(hierarchy !== undefined && { hierarchy: publicHierarchyOf(hierarchy) }),
+    ...(hierarchy !== undefined && { hierarchy: publicHierarchy(hierarchySpec.parse(hierarchy)) }),
   };
-}
-
-function publicHierarchyOf(hierarchy: unknown): unknown {
-  const hasFile = typeof hierarchy === 'object' && hierarchy !== null && 'file' in hierarchy;
-  return hasFile ? { ...hierarchy, file: 'hierarchy' } : hierarchy;
 }

@@ -14,7 +14,9 @@ import { readTextFrom } from '../wiring/read-text.js';
 import { readSigningKey } from '../wiring/signing-key.js';
 
 function describeGuarantee(g: Guarantee): string[] {
-  const parameters = Object.entries(g.parameters).map(([key, value]) => `${key} = ${value}`);
+  const parameters = Object.entries(g.parameters).map(
+    ([key, value]) => `${key} = ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
   const claim = `${g.model} (${parameters.join(', ')}) by ${g.unit}`;
   return ['  ', claim, `${g.grade}${g.strength === 'necessary' ? ', necessary' : ''}`];
 }

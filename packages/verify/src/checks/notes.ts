@@ -18,7 +18,11 @@ export function notes(core: ReleaseCore): readonly VerifyCheck[] {
     ...(core.unit.kind === 'people'
       ? [stated('unit', `people, told apart by column ${shown(core.unit.column)} of the source: attested, not checked`)]
       : [passed('unit', 'rows')]),
-    stated('suppression', 'the share is within the limit: attested, not checked', 'attested'),
+    stated(
+      'suppression',
+      `the share is within the ${core.suppression.failing === undefined ? 'limit' : 'limits'}: attested, not checked`,
+      'attested',
+    ),
     ...(core.notBuilt.length > 0
       ? [stated('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
       : core.preview
