@@ -28,7 +28,7 @@ const RULES = [
   },
   {
     what: 'path of a machine',
-    // A folder of the same name inside a longer path, such as `a/work/b`, is none.
+    // A folder of the same name inside a longer path, such as `a` above `work`, is none.
     pattern: /(?<![\w.~)}*-])\/(?:wo[r]k|ro[o]t|ho[m]e|Us[e]rs|workspa[c]es?)\//,
     hint: 'write a path inside the repository',
   },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lossOf, searchFullDomain } from '../src/index.js';
 import { createNodeChecker } from '../src/search/node-check.js';
-import { quasiColumns } from './losses-problem.js';
+import { quasiColumns } from './quasi-columns.js';
 
 /** Losses of single columns in descending order: each column alone under the same loss. */
 function vector(

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { LOSSES, type Loss, lossOf } from '../src/index.js';
 import { createNodeChecker } from '../src/search/node-check.js';
 import { NAIVE, type PlainNode, type PlainParams } from './losses-naive.js';
-import { quasiColumns } from './losses-problem.js';
+import { quasiColumns } from './quasi-columns.js';
 
 const AGGREGATES = ['geometric-mean', 'arithmetic-mean', 'sum', 'maximum'] as const;
 const GS = [0, 0.2, 0.5, 0.8, 1];

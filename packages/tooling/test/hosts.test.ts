@@ -53,7 +53,7 @@ test('a download address in the lock file is found', () => {
 });
 
 test.each([
-  'packages/work/main.ts and ../work/x and a/home/b',
+  `packages/${'work'}/main.ts and ../${'work'}/x and a/home/b`,
   'https://example.org/home/page',
   "import { registry } from '@sluice/registry'; registry.records.list(); registry.audit/2",
   'an issue with 12 columns; the language of models',
