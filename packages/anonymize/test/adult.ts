@@ -57,6 +57,33 @@ export function sensitiveFrom(
   return sensitiveColumn({ name, type: 'string', codes, values: distinct }, { tree });
 }
 
+/** The generator that the grown tables are drawn with (mulberry32). */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Adult in several copies, each but the first with 5 % of its cells drawn anew from their column. */
+export function grownAdult(copies: number): Adult {
+  const data = adult();
+  const random = mulberry32(42);
+  const columns = data.columns.map((c) => ({ ...c, codes: new Int32Array(copies * data.rows) }));
+  columns.forEach((c, i) => {
+    c.codes.set(data.columns[i].codes);
+  });
+  for (let row = data.rows; row < copies * data.rows; row++)
+    columns.forEach((c, i) => {
+      const own = data.columns[i].codes;
+      c.codes[row] = random() < 0.05 ? own[Math.floor(random() * data.rows)] : own[row % data.rows];
+    });
+  return { ...data, rows: copies * data.rows, columns };
+}
+
 /** The adult table with the hierarchies of ARX. */
 export function adult(): Adult {
   const [names, ...rows] = cells(`${SHARED}/data/adult/adult.csv`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { kAnonymity } from '@sluice/models';
 import { describe, expect, test } from 'vitest';
 import { granularityLoss, searchFullDomain } from '../src/index.js';
-import { adult, hasShared, SHARED } from './adult.js';
+import { adult, grownAdult, hasShared, SHARED } from './adult.js';
 
 interface GoldenCase {
   readonly id: string;
@@ -56,5 +56,25 @@ describe.skipIf(!hasShared)('adult, k = 5, nine quasi-identifiers: the optimum t
     const histogram = new Map<number, number>();
     for (const size of released) histogram.set(size, (histogram.get(size) ?? 0) + 1);
     expect([...histogram].slice(0, 40)).toEqual(expected.result.classSizeHistogramFirst40);
+  });
+});
+
+describe.skipIf(!hasShared)('adult grown to 301,620 rows', () => {
+  const golden: GoldenCase[] = hasShared ? JSON.parse(readFileSync(`${SHARED}/golden/arx.json`, 'utf8')).scale : [];
+  const data = hasShared ? grownAdult(10) : undefined;
+
+  test.for(['scale-x10-s0', 'scale-x10-s5', 'scale-x10-s100'])('%s', async (id) => {
+    const expected = golden.find((c) => c.id === id);
+    if (!expected || !data) throw new Error('the golden case is not there');
+    const result = await searchFullDomain({
+      columns: data.columns,
+      rows: data.rows,
+      models: [{ model: kAnonymity, params: { k: 5 } }],
+      limit: { rows: Math.floor(expected.suppressionLimit * data.rows), people: 0 },
+      loss: { loss: granularityLoss, params: granularityLoss.params.parse({}) },
+    });
+    expect(result.best.levels).toEqual(data.names.map((name) => expected.result.node[name]));
+    expect(Math.abs(result.loss / expected.result.informationLoss - 1)).toBeLessThanOrEqual(1e-12);
+    expect(result.best.suppressedRows).toBe(expected.result.suppressedRows);
   });
 });
