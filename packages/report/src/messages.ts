@@ -114,6 +114,22 @@ export const MESSAGES = {
     zh: '每个等价类至少有 {k} 个不同的人。',
     en: 'Every class holds at least {k} different people.',
   },
+  'guarantee.l-diversity.rows': {
+    zh: '每个等价类的 {column} 至少有 {l} 个代表充分的值：知道某人属于该类，仍不能断定其值。',
+    en: 'In every class {column} has at least {l} well-represented values: knowing the class of a person does not tell the value.',
+  },
+  'guarantee.l-diversity.people': {
+    zh: '每个等价类中，{column} 的任何一个值都不为超过 {l} 分之一的人所有。',
+    en: 'In every class no value of {column} is held by more than one in {l} of its people.',
+  },
+  'guarantee.t-closeness.rows': {
+    zh: '每个等价类中 {column} 的分布与全表的分布相差不超过 {t}。',
+    en: 'In every class the distribution of {column} is within {t} of that of the whole table.',
+  },
+  'guarantee.t-closeness.people': {
+    zh: '按人计，每个等价类中 {column} 的分布与全表的分布相差不超过 {t}。',
+    en: 'Counted by people, in every class the distribution of {column} is within {t} of that of the whole table.',
+  },
   'guarantee.other': {
     zh: '隐私模型“{model}”成立。',
     en: 'The privacy model “{model}” holds.',
@@ -165,6 +181,10 @@ export const MESSAGES = {
   'protection.suppression.keep': {
     zh: '为满足上述保证，最多可以抑制 {rows} 的行和 {people} 的人；被抑制的行仍在表中，准标识符写作“*”，敏感值保留。实际比例在上限之内：由签名方担保，不公布数字。',
     en: 'To meet the guarantees, up to {rows} of the rows and {people} of the people could be suppressed; such rows stay in the table with “*” for their quasi-identifiers and keep their sensitive values. The share is within the limit: attested, no number is published.',
+  },
+  'protection.suppression.failing': {
+    zh: '此外，为满足敏感列的模型，最多还可删除 {failing}。',
+    en: 'Beside them, up to {failing} could go for the models over sensitive columns.',
   },
   'protection.assumed': { zh: '假设', en: 'Assumed' },
   'protection.assumed.other-sensitive-columns-unknown': {

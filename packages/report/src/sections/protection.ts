@@ -40,7 +40,7 @@ ${figures.map(({ evidence, parameters: { k } }, i) =>
 )}
 <h3>${t('protection.how')}</h3>
 <dl>
-<dt>${t('protection.suppression')}</dt><dd>${t(`protection.suppression.${suppression.suppressed}`, limit)}</dd>
+<dt>${t('protection.suppression')}</dt><dd>${t(`protection.suppression.${suppression.suppressed}`, limit)}${failingText(t, suppression.failing)}</dd>
 ${(assumptions ?? []).map(
   (code) => html`<dt>${t('protection.assumed')}</dt><dd>${t(`protection.assumed.${code}`)}</dd>
 `,
@@ -53,6 +53,12 @@ ${ruleList(
 </dl>
 </section>`;
 };
+
+/** What may go beside the limit, where anything may. */
+function failingText(t: Translate, failing: number | undefined): Html | null {
+  if (failing === undefined) return null;
+  return html`${t('text.space')}${t('protection.suppression.failing', { failing: percent(failing) })}`;
+}
 
 /** The loss is tagged by `kind`, its parameters stand beside. */
 function lossText(t: Translate, { kind, ...parameters }: Readonly<Record<string, unknown>>): Html | null {
