@@ -6,8 +6,9 @@ import {
   referencesOf,
   reportFailing,
 } from '@sluice/models';
-import { groupWords, peopleLost, type RolledUp, rollUp, type Subjects, type TupleIndex } from '@sluice/table';
-import type { CheckedTable, NodeChecker, NodeFacts } from './node.js';
+import { groupWords, type RolledUp, rollUp, type Subjects, type TupleIndex } from '@sluice/table';
+import type { CheckedTable, NodeChecker, NodeFacts, SuppressionLimit } from './node.js';
+import { suppressedBy, withinLimit } from './suppressed.js';
 
 /** What the checker of linked rows shares with the usual one. */
 export interface LinkedParts {
@@ -66,21 +67,17 @@ export function createLinkedChecker({ table, index, subjects, maps, monotone, or
     };
   }
 
-  function lost(classes: ReturnType<typeof linkedClasses>['classes'], failing: Uint8Array) {
-    let sum = 0;
-    for (let g = 0; g < classes.size; g++) if (failing[g]) sum += classes.rows[g];
-    return { rows: sum, people: classes.people ? peopleLost(classes.people, failing) : 0 };
-  }
-  const within = (gone: { rows: number; people: number }) =>
-    gone.rows < rows && gone.rows <= limit.rows && gone.people <= limit.people;
+  const within = (gone: SuppressionLimit) => withinLimit(gone, limit, rows);
 
   function check(levels: readonly number[]): NodeFacts {
     const { classOf, linked } = groupsAt(levels);
     const failingGroups = judgeClasses(linked.classes, models, sensitive, original);
-    const gone = lost(linked.classes, failingGroups);
+    const gone = suppressedBy(linked.classes, failingGroups);
     const { classes, group } = parts(classOf, linked.groupOf, linked.classes.people?.constant ?? new Float64Array(0));
     const all = monotone.length === models.length;
-    const monotoneGone = all ? gone : lost(linked.classes, judgeClasses(linked.classes, monotone, sensitive, original));
+    const monotoneGone = all
+      ? gone
+      : suppressedBy(linked.classes, judgeClasses(linked.classes, monotone, sensitive, original));
     return {
       levels,
       classes,

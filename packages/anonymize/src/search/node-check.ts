@@ -12,7 +12,6 @@ import {
   indexTuples,
   listOf,
   listValues,
-  peopleLost,
   type RolledUp,
   rollUp,
   rollUpSensitive,
@@ -21,7 +20,8 @@ import {
 } from '@sluice/table';
 import type { QuasiColumn } from '../quasi.js';
 import { createLinkedChecker } from './linked-check.js';
-import type { CheckedTable, NodeChecker, NodeFacts } from './node.js';
+import type { CheckedTable, NodeChecker, NodeFacts, SuppressionLimit } from './node.js';
+import { suppressedBy, withinLimit } from './suppressed.js';
 
 /** Level maps that start from codes at the lowest allowed level, per column and level. */
 function mapsFromBase(column: QuasiColumn): Int32Array[] {
@@ -122,14 +122,7 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     return { names: columns.map((c) => c.name), codes };
   }
 
-  function lost(classes: RolledUp, failing: Uint8Array): { rows: number; people: number } {
-    let sum = 0;
-    for (let c = 0; c < classes.size; c++) if (failing[c]) sum += classes.rows[c];
-    return { rows: sum, people: classes.people ? peopleLost(classes.people, failing) : 0 };
-  }
-  // An empty release is no solution, whatever share may be suppressed.
-  const within = (gone: { rows: number; people: number }) =>
-    gone.rows < rows && gone.rows <= limit.rows && gone.people <= limit.people;
+  const within = (gone: SuppressionLimit) => withinLimit(gone, limit, rows);
 
   function check(levels: readonly number[]): NodeFacts {
     const start = startFor(levels);
@@ -141,20 +134,20 @@ export function createNodeChecker(table: CheckedTable): NodeChecker {
     if (classes.size < WORTH_KEEPING * start.size && snapshots.length < MOST_SNAPSHOTS)
       snapshots.push({ levels: [...levels], list: listOf(start, classes) });
     const facts = (failing: Uint8Array, finerFail: boolean): NodeFacts => {
-      const { rows: suppressedRows, people: suppressedPeople } = lost(classes, failing);
+      const { rows: suppressedRows, people: suppressedPeople } = suppressedBy(classes, failing);
       const withinLimit = within({ rows: suppressedRows, people: suppressedPeople });
       return { levels, classes, from: start, failing, suppressedRows, suppressedPeople, withinLimit, finerFail };
     };
     const first = judgeClasses(classes, cheap);
-    if (cheap.length === models.length || !within(lost(classes, first)))
-      return facts(first, !within(lost(classes, first)));
+    if (cheap.length === models.length || !within(suppressedBy(classes, first)))
+      return facts(first, !within(suppressedBy(classes, first)));
     const whole = {
       ...classes,
       values: rollUpSensitive(start, classes),
       ...(needsQuasi && { quasi: quasiCodes(start, classes, levels) }),
     };
     const costly = monotone.length > cheap.length && monotone.length < models.length;
-    const finerFail = costly && !within(lost(classes, judgeClasses(whole, monotone, sensitive, original)));
+    const finerFail = costly && !within(suppressedBy(classes, judgeClasses(whole, monotone, sensitive, original)));
     const judged = facts(judgeClasses(whole, models, sensitive, original), finerFail);
     const result = leftAlone(classes, judged.failing, models) ? { ...judged, withinLimit: false } : judged;
     return monotone.length === models.length ? { ...result, finerFail: !result.withinLimit } : result;

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type Fault, fail, SluiceError } from '@sluice/errors';
 import { type GateFacts, type GateRule, judgeRelease, presetOf, type Verdict } from '@sluice/policy';
 import { canonicalJson, type Guarantee, RELEASE_PATHS, type Signer, sha256Hex } from '@sluice/provenance';
-import { type CodedTable, type ColumnType, logicalDigest } from '@sluice/table';
+import { type ColumnType, logicalDigest } from '@sluice/table';
+import { outputTable } from '../apply/output-table.js';
 import { subjectsOfRows } from '../apply/people.js';
 import { type ProtectedTable, protect } from '../apply/protect.js';
 import type { Engine } from '../engine.js';
 import { limitsOf } from '../plan/limits.js';
 import type { Planned } from '../plan/plan-product.js';
 import { publicParameters } from '../plan/public-model.js';
-import { outputOf } from '../plan/quasi-of.js';
 import { type Annex, requireAuditor, sealAnnex } from './annex.js';
 import { commitTo, type InputCommitment } from './commitment.js';
 import { releaseCore } from './core.js';
@@ -55,15 +55,6 @@ export interface Built {
   readonly verdict: Verdict;
   readonly guarantees: readonly Guarantee[];
   readonly timing: Timing;
-}
-
-/** The table after all operations, at the planned levels. */
-function outputTable(planned: Planned): CodedTable {
-  const { levels } = planned.plan.search;
-  return {
-    rows: planned.source.table.rows,
-    columns: planned.prepared.map((p) => outputOf(p, levels[p.compiled.name])),
-  };
 }
 
 function applyPlan(planned: Planned): ProtectedTable {

@@ -1,8 +1,9 @@
 import { classesOfTable, classFacts, type ModelUse, referencesOf } from '@sluice/models';
+import { takeRows } from '@sluice/table';
+import { outputTable } from '../apply/output-table.js';
 import { subjectsOfRows } from '../apply/people.js';
 import type { ProtectedTable } from '../apply/protect.js';
 import type { Planned } from '../plan/plan-product.js';
-import { outputOf } from '../plan/quasi-of.js';
 
 const comparesWithTable = ({ model, params }: ModelUse) => model.needs(params).column !== undefined;
 
@@ -14,17 +15,13 @@ export function holdsAgainstOriginal(planned: Planned, applied: ProtectedTable):
   const { models, plan, subjects, sensitiveIn } = planned;
   const uses = models.filter(comparesWithTable);
   if (uses.length === 0) return true;
-  const table = {
-    rows: planned.source.table.rows,
-    columns: planned.prepared.map((p) => outputOf(p, plan.search.levels[p.compiled.name])),
-  };
+  const table = outputTable(planned);
   const sensitive = sensitiveIn(table);
   const original = referencesOf(classesOfTable(table, plan.quasiIdentifiers, { sensitive, subjects }));
   const rows = applied.sourceRows;
   // The same codes for both sides: the released rows are picked out of the whole output.
-  const columns = table.columns.map((c) => ({ ...c, codes: rows.map((row) => c.codes[row]) }));
   const released = sensitive.map((s) => ({ ...s, codes: rows.map((row) => s.codes[row]) }));
-  const list = classesOfTable({ rows: rows.length, columns }, plan.quasiIdentifiers, {
+  const list = classesOfTable(takeRows(table, rows), plan.quasiIdentifiers, {
     sensitive: released,
     subjects: subjects && subjectsOfRows(subjects, rows),
   });

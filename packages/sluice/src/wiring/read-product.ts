@@ -1,17 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { fail } from '@sluice/errors';
-import { type ParsedProduct, parseProduct } from '@sluice/product';
-
-/** The largest product file, as `parseProduct` has it: a larger one is refused before it is read. */
-const LARGEST = 1 << 20;
+import { LARGEST_BYTES, type ParsedProduct, parseProduct } from '@sluice/product';
 
 /** Reads and parses a product file; what is wrong inside it is in the result, what is wrong with the file is thrown. */
 export function readProduct(path: string): ParsedProduct {
   let bytes: Uint8Array;
   try {
     const { size } = statSync(path);
-    if (size > LARGEST)
-      fail('input', 'syntax/too-large', `the product file has ${size} bytes, more than ${LARGEST}`, {
+    if (size > LARGEST_BYTES)
+      // refused before it is read, not only before it is parsed
+      fail('input', 'syntax/too-large', `the product file has ${size} bytes, more than ${LARGEST_BYTES}`, {
         place: { file: path },
         hint: 'a product file describes a table; move long hierarchies to files of their own',
       });
