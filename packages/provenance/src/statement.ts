@@ -29,6 +29,12 @@ export interface StatedColumn {
   readonly level?: number;
   /** Source columns it comes from. */
   readonly from: readonly string[];
+  /** How grave the column is to person, state and firm, as declared. */
+  readonly sensitivity?: {
+    readonly personal: 'none' | 'general' | 'sensitive';
+    readonly state: 'general' | 'important' | 'core';
+    readonly trade: 'none' | 'secret';
+  };
 }
 
 /** Evidence that k-anonymity leaves in the released bytes. Sizes in rows. */
@@ -87,11 +93,37 @@ export interface ReleaseCore {
     /** SHA-256 (hex) of product.json. */
     readonly sha256: string;
   };
-  readonly channel: { readonly kind: string; readonly licence?: string };
+  readonly channel: StatedChannel;
+  /** What kind of product it is; a table of rows where absent. */
+  readonly form?: 'table' | 'scorecard' | 'verification';
+  /** Last day of validity, yyyy-mm-dd; and the day by which the release must be looked at again. */
+  readonly expires?: string;
+  readonly review?: string;
+  /** Impact assessment that covers the release, and how long its record is kept. */
+  readonly assessment?: { readonly id: string; readonly on: string; readonly keptUntil: string };
+  readonly terms?: Readonly<Record<string, unknown>>;
+  /** Integer minor units. */
+  readonly pricing?: {
+    readonly useClass: 'public-governance' | 'public-welfare' | 'industry';
+    readonly unit: string;
+    readonly price: number;
+    readonly ceiling: number;
+    readonly currency: string;
+    readonly exponent: number;
+    readonly period: string;
+  };
   /** Whose privacy counts: single rows, or the people that the named (unreleased) column tells apart. */
   readonly unit: { readonly kind: 'rows' } | { readonly kind: 'people'; readonly column: string };
   /** HMAC-SHA-256 of each source file under a random key of this release; the key is in the annex. */
-  readonly inputs: readonly { readonly name: string; readonly commitment: string }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly commitment: string;
+    /** Record of the source in the publisher's register, its concept, version label and registration code. */
+    readonly record?: string;
+    readonly concept?: string;
+    readonly version?: string;
+    readonly registration?: string;
+  }[];
   readonly engine: { readonly name: string; readonly version: string };
   readonly columns: readonly StatedColumn[];
   /** How many source columns were not released. */
@@ -120,16 +152,63 @@ export interface ReleaseCore {
     /** SHA-256 (hex) of the canonical JSON of the preset. */
     readonly presetSha256: string;
     readonly classifier: 'not run' | 'run';
-    readonly rules: readonly { readonly code: string; readonly status: 'pass' }[];
+    /** Names from the preset in force up to the built-in one that it tightens; absent where it is built in. */
+    readonly chain?: readonly string[];
+    /** `needs-waiver`: stopped by a rule that a signed waiver may pass over; such a release holds one. */
+    readonly rules: readonly { readonly code: string; readonly status: 'pass' | 'needs-waiver' }[];
   };
   readonly data: readonly StatedFile[];
 }
 
-/** An approval of a candidate: who, as what, when. Empty until channels ask for them. */
+/** The channel and the facts that it asks for: ids of records and public terms. */
+export interface StatedChannel {
+  readonly kind: string;
+  readonly licence?: string;
+  readonly theme?: string;
+  readonly feedback?: string;
+  readonly proactive?: boolean;
+  readonly demand?: readonly string[];
+  readonly attribute?: 'unconditional' | 'conditional';
+  readonly provider?: string;
+  readonly recipient?: string;
+  readonly item?: string;
+  readonly purpose?: string;
+  readonly duty?: string;
+  readonly implementer?: string;
+  readonly operator?: string;
+  readonly agreement?: string;
+  readonly scenario?: string;
+  readonly place?: 'secure' | 'delivered';
+  readonly registration?: string;
+}
+
+/**
+ * An approval of a candidate: who, as what, when. `sig` (base64) is an Ed25519 signature over the pre-authentication
+ * encoding of the canonical JSON of `{candidate, day, keyid, role}`: one changed byte of the candidate voids it.
+ */
 export interface Approval {
   readonly role: string;
   readonly keyid: string;
   readonly day: string;
+  readonly sig: string;
+}
+
+/** A signed decision to pass over one waivable rule for one candidate, signed like an approval. */
+export interface Waiver {
+  readonly rule: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** Last day on which it counts. */
+  readonly until: string;
+  readonly day: string;
+  readonly keyid: string;
+  readonly sig: string;
+}
+
+/** The author's signature over the digest of the candidate. */
+export interface Authorship {
+  readonly keyid: string;
+  readonly sig: string;
 }
 
 /** The in-toto Statement that a release carries. */
@@ -143,5 +222,17 @@ export interface ReleaseStatement {
     /** SHA-256 (hex) of the canonical JSON of `core`. */
     readonly candidate: string;
     readonly approvals: readonly Approval[];
+    /** Who built and signed the candidate; absent where the channel asks for no approvals. */
+    readonly author?: Authorship;
+    readonly waivers?: readonly Waiver[];
+    /** Day of publication, and the rules that were asked on it. */
+    readonly publication?: {
+      readonly day: string;
+      readonly rules: readonly { readonly code: string; readonly status: 'pass' }[];
+      /** Releases that were published with this one, all or none. */
+      readonly bundle?: readonly string[];
+    };
+    /** Delegations from a key that the holder trusts to those that signed here: DSSE lines. */
+    readonly delegations?: readonly string[];
   };
 }

@@ -1,5 +1,7 @@
 import type { Label } from '../label.js';
 import type { Preset } from '../presets/preset.js';
+import type { Sensitivity } from '../sensitivity.js';
+import type { SupplyFacts } from './supply-facts.js';
 
 /** One output column: as the product declares it. */
 export interface ColumnFact {
@@ -7,6 +9,8 @@ export interface ColumnFact {
   readonly operation: string;
   /** Label after the operation; `label.from` are the source columns. */
   readonly label: Label;
+  /** As declared, or the gravest that the role implies; of a column of a join, the gravest of its sources. */
+  readonly sensitivity?: Sensitivity;
 }
 
 /** One guarantee as measured on the files read back. */
@@ -31,9 +35,28 @@ export interface FileFact {
   readonly strayValues: number;
 }
 
+/** How a column of measures spreads over its contributors, in the released classes. */
+export interface CellFact {
+  /** A released quasi-identifier: least number of people (rows without a subject) behind one of its values. */
+  readonly column: string;
+  readonly least: number;
+}
+
+/** What G08 sees of the check against earlier releases: counts, never a person. */
+export interface IntersectionFact {
+  /**
+   * `not-needed`: channel `internal`, or no row-level data; `first`: no release of this subject domain was ever held;
+   * `missing`: an earlier release has no person map, or one under another key; `too-large`: not decided.
+   */
+  readonly status: 'not-needed' | 'first' | 'holds' | 'breaks' | 'missing' | 'too-large' | 'no-registry' | 'no-key';
+  /** Ids of the releases that were looked at, or whose map is missing. */
+  readonly releases: readonly string[];
+  readonly reasons: readonly string[];
+}
+
 /**
- * Everything that the rules look at: plain data, gathered by the build. Counts here are raw, for the owner's eyes: a
- * rule's reason may say which limit was passed, and the reasons never enter the release.
+ * Everything that the rules of a build look at: plain data, gathered by the build. Counts here are raw, for the owner's
+ * eyes: a rule's reason may say which limit was passed, and the reasons never enter the release.
  */
 export interface GateFacts {
   readonly channel: string;
@@ -47,6 +70,8 @@ export interface GateFacts {
     /** The same digests, taken from what is about to be released. */
     readonly releasedProductSha256: string;
     readonly releasedPresetSha256: string;
+    /** Presets from the one in force up to the built-in one that it tightens; absent in a build of old. */
+    readonly presetChain?: readonly Preset[];
   };
   readonly sourceColumns: readonly string[];
   /** Released columns, in order. */
@@ -78,4 +103,54 @@ export interface GateFacts {
   readonly plannedDigest: string;
   /** Distinct values of unreleased direct columns that occur in any released file. */
   readonly directValuesFound: number;
+  /** One for each released quasi-identifier, measured on the files read back. */
+  readonly cells: readonly CellFact[];
+  /** Records of the organisation that bear on the release, as they stand today. */
+  readonly supply: SupplyFacts;
+}
+
+/** One approval as found: its signature was checked under a trusted key, or it is not in this list. */
+export interface ApprovalFact {
+  readonly role: string;
+  readonly keyid: string;
+  /** The person or office behind the key where the trust file names one: two keys of one holder count once. */
+  readonly holder?: string;
+  readonly day: string;
+  /** Digest of the candidate that was approved. */
+  readonly candidate: string;
+  /** Why the key may not do this (role, channel, product, dates), or null. */
+  readonly outOfScope: string | null;
+}
+
+/** A signed waiver, its signature checked. */
+export interface WaiverFact {
+  readonly rule: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** Last day on which it counts. */
+  readonly until: string;
+  readonly keyid: string;
+  readonly candidate: string;
+  readonly outOfScope: string | null;
+}
+
+/** What the rules of publication look at, beside the records of today. */
+export interface PublicationFacts {
+  readonly channel: string;
+  readonly preset: Preset;
+  /** The candidate's digest as computed from its bytes now, and as its author signed it. */
+  readonly candidate: { readonly computed: string; readonly signed: string; readonly intact: boolean };
+  /** Key that signed the candidate, and the holder behind it. */
+  readonly author: { readonly keyid: string; readonly holder?: string };
+  readonly columns: readonly ColumnFact[];
+  readonly models: GateFacts['models'];
+  readonly supply: SupplyFacts;
+  readonly approvals: readonly ApprovalFact[];
+  /** Signatures beside the candidate that are not valid, or of keys nobody trusts: any is a fault. */
+  readonly invalidApprovals: number;
+  readonly waivers: readonly WaiverFact[];
+  /** Rules of the build that only a waiver lets through. */
+  readonly needsWaiver: readonly string[];
+  /** G15: the sealed directory verified in a fresh process, and the log took the entry; null before sealing. */
+  readonly sealed: { readonly verified: boolean; readonly logged: boolean } | null;
 }

@@ -1,4 +1,4 @@
-import type { GateFacts } from './facts.js';
+import type { GateFacts, PublicationFacts } from './facts.js';
 
 /** Text for people, in both languages. */
 export interface Message {
@@ -13,6 +13,8 @@ export interface Block {
   readonly status: 'block';
   readonly reason: Message;
   readonly hint: Message;
+  /** A signed waiver may pass over this very block, where rule and preset allow it. */
+  readonly waivable?: true;
 }
 
 /** A gate rule: data and a pure function over plain facts. */
@@ -22,6 +24,13 @@ export interface GateRule {
   readonly title: Message;
   readonly waivable: boolean;
   judge(facts: GateFacts): typeof PASS | Block;
+}
+
+/** A rule that is asked when a candidate is published: of the records of that day, and of what was signed. */
+export interface PublicationRule {
+  readonly code: string;
+  readonly title: Message;
+  judge(facts: PublicationFacts): typeof PASS | Block;
 }
 
 export function block(reason: Message, hint: Message): Block {
