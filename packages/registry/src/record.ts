@@ -40,6 +40,10 @@ export interface Transition {
   readonly needsReason?: true;
   /** The event brings a new body (a correction); without it the body stays as it is. */
   readonly changesBody?: true;
+  /** Only an actor in one of these roles may take the step; the registry refuses every other. */
+  readonly roles?: readonly string[];
+  /** Narrows `roles` to bodies (before the step) whose top-level text members have these values. */
+  readonly rolesWhere?: Readonly<Record<string, string>>;
   /** The registry itself takes this step when the clock has passed a date; nobody calls it by hand. */
   readonly byClock?: true;
 }
