@@ -1,0 +1,114 @@
+import type { Fault } from '@sluice/errors';
+import { z } from 'zod';
+import type { RegistryView, StoredRecord } from '../record.js';
+import { defineKind } from './define-kind.js';
+import { fields } from './fields.js';
+import { fault, onlyChanged } from './rules.js';
+
+const schema = z.strictObject({
+  product: fields.id('product that is priced'),
+  period: z
+    .string()
+    .regex(/^(?:19|2\d)\d\d$/, 'expected a year, such as 2026')
+    .describe('year that the price holds for, such as 2026'),
+  useClass: fields.useClass('public-governance and public-welfare are free; industry may be charged'),
+  unit: z
+    .enum(['call', 'product', 'row-1000', 'month', 'year'])
+    .describe('what is charged for; row-1000: each thousand of rows begun'),
+  price: fields.money('price of one unit'),
+  ceiling: fields.money('ceiling that the government guides the price by'),
+  currency: fields.currency('currency, such as CNY'),
+  exponent: fields.exponent('decimal digits of the minor unit: 2 for CNY'),
+  basis: fields.text('document and calculation that the price rests on', 1000),
+  maxRevenue: fields.money('maximum permitted revenue of the period'),
+  carriedOver: fields.money('revenue above the maximum of the period before, deducted in this one'),
+  trial: z.boolean().optional().describe('trial price, until the product has been supplied for a full year'),
+});
+
+export type PriceBody = z.infer<typeof schema>;
+type Price = StoredRecord<PriceBody>;
+
+/**
+ * Price of a product for one class of use and one year (发改价格〔2025〕65号): free for public governance and welfare,
+ * at most the ceiling for industry, under a maximum permitted revenue; what was taken above the maximum is deducted in
+ * the next period.
+ */
+export const price = defineKind<PriceBody>({
+  kind: 'price',
+  title: { zh: '价格', en: 'price' },
+  schema,
+  states: ['draft', 'live', 'closed'],
+  first: 'draft',
+  transitions: {
+    revise: { from: ['draft'], to: 'draft', changesBody: true },
+    enact: { from: ['draft'], to: 'live' },
+    close: { from: ['live'], to: 'closed' },
+  },
+  columns: (body) => [
+    ['product', body.product],
+    ['period', body.period],
+    ['use', body.useClass],
+    ['price', `${body.price} <= ${body.ceiling} ${body.currency}e-${body.exponent}/${body.unit}`],
+  ],
+  async check(next, previous, view) {
+    if (next.state === 'closed') return onlyChanged(next, previous, []);
+    return [...ownFaults(next.body), ...(next.state === 'live' ? await enactFaults(next, view) : [])];
+  },
+});
+
+function ownFaults(body: PriceBody): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (body.useClass !== 'industry' && body.price !== 0) {
+    faults.push(
+      fault('price/free', `price: expected 0 for ${body.useClass}`, 'public governance and welfare are free', [
+        'price',
+      ]),
+    );
+  }
+  if (body.price > body.ceiling) {
+    faults.push(fault('price/ceiling', 'price: expected at most the ceiling', 'lower the price', ['price']));
+  }
+  return faults;
+}
+
+async function enactFaults(next: Price, view: RegistryView): Promise<readonly Fault[]> {
+  const { product, period, useClass, trial, currency, exponent } = next.body;
+  const others = ((await view.list('price', { match: { product, useClass } })) as readonly Price[]).filter(
+    (other) => other.id !== next.id && other.state !== 'draft',
+  );
+  const faults: Fault[] = [];
+  const twice = others.find((other) => other.state === 'live' && other.body.period === period);
+  if (twice !== undefined) {
+    faults.push(
+      fault(
+        'price/twice',
+        `price ${next.id}: expected one live price for product, use class and period, ${twice.id} is one`,
+        `close ${twice.id} first`,
+        ['period'],
+      ),
+    );
+  }
+  if (others.some((other) => other.body.currency !== currency || other.body.exponent !== exponent)) {
+    faults.push(
+      fault('price/currency', 'currency: expected that of the earlier prices of the product', 'revenues are added up', [
+        'currency',
+      ]),
+    );
+  }
+  const first = Math.min(Number(period), ...others.map((other) => Number(other.body.period)));
+  // A first price may begin in the middle of its year, so the year after is full only at its own end.
+  const age = Number(period) - first;
+  if (useClass === 'industry' && age === 0 && trial !== true) {
+    faults.push(
+      fault('price/trial', 'trial: expected true in the first period of a product', 'a full year has not passed', [
+        'trial',
+      ]),
+    );
+  }
+  if (age >= 2 && trial === true) {
+    faults.push(
+      fault('price/trial', 'trial: expected no trial price after a full year', 'fix a regular price', ['trial']),
+    );
+  }
+  return faults;
+}
