@@ -83,6 +83,15 @@ export const day: Shape<string> = (value, path, family) => {
   return value;
 };
 
+/** A moment, ISO 8601 in UTC with milliseconds: the one spelling that `Date` writes. */
+export const instant: Shape<string> = (value, path, family) => {
+  const time = typeof value === 'string' && value.length === 24 ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString() !== value) {
+    refuse(family, path, 'a moment yyyy-mm-ddThh:mm:ss.sssZ');
+  }
+  return value as string;
+};
+
 /** A count: an integer from `min` to 2^53 - 1. */
 export function count(min = 0): Shape<number> {
   return (value, path, family) =>
@@ -115,3 +124,10 @@ export function such<T>(shape: Shape<T>, holds: (value: T) => boolean, expected:
 export function either<A, B>(isFirst: (value: unknown) => boolean, first: Shape<A>, second: Shape<B>): Shape<A | B> {
   return (value, path, family) => (isFirst(value) ? first : second)(value, path, family);
 }
+
+/** Text in at least one of the two languages. */
+export const bilingual: Shape<{ readonly zh?: string; readonly en?: string }> = such(
+  object<{ readonly zh?: string; readonly en?: string }>({ zh: optional(text), en: optional(text) }),
+  ({ zh, en }) => zh !== undefined || en !== undefined,
+  'text in zh or en',
+);

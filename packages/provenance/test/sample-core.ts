@@ -1,3 +1,4 @@
+import type { Published } from '../src/build-statement.js';
 import type { ReleaseCore } from '../src/statement.js';
 
 const DIGEST = '0'.repeat(64);
@@ -84,4 +85,80 @@ export function sampleFiles() {
     { path: 'report/report.zh.html', sha256: '4'.repeat(64) },
     { path: 'report/report.en.html', sha256: '5'.repeat(64) },
   ];
+}
+
+export const KEYID = `sha256:${'0'.repeat(64)}`;
+/** 64 bytes of zero: of the right form, and nobody's signature. */
+export const SIG = `${'A'.repeat(86)}==`;
+
+/** The sample with every optional member of a core. */
+export function fullCore(): ReleaseCore {
+  const core = sampleCore();
+  return {
+    ...core,
+    channel: {
+      kind: 'authorised-operation',
+      licence: 'CC-BY-4.0',
+      theme: 'livelihood',
+      feedback: 'mailto:data@example.test',
+      proactive: true,
+      demand: ['REQ-1'],
+      attribute: 'conditional',
+      provider: 'hrss',
+      recipient: 'lender',
+      item: 'RL-1',
+      purpose: 'lending',
+      duty: 'subsidy',
+      implementer: 'bureau',
+      operator: 'operator-a',
+      agreement: 'AG-1',
+      scenario: 'sme-lending',
+      place: 'delivered',
+      registration: 'REG-1',
+    },
+    form: 'scorecard',
+    expires: '2027-01-01',
+    review: '2027-03-01',
+    assessment: { id: 'PIA-1', on: '2026-01-01', keptUntil: '2029-01-01' },
+    terms: { prohibit: ['reidentify'] },
+    pricing: {
+      useClass: 'industry',
+      unit: 'row-1000',
+      price: 4500,
+      ceiling: 6000,
+      currency: 'CNY',
+      exponent: 2,
+      period: '2026',
+    },
+    inputs: [
+      {
+        name: 'visits',
+        commitment: 'c'.repeat(64),
+        record: 'visits',
+        concept: 'visit',
+        version: '2026-01',
+        registration: 'REG-2',
+      },
+    ],
+    columns: core.columns.map((column) => ({
+      ...column,
+      sensitivity: { personal: 'general', state: 'general', trade: 'none' },
+    })),
+    assumptions: ['other-sensitive-columns-unknown'],
+    gate: { ...core.gate, preset: 'health@3', chain: ['health@3', 'opening@1'] },
+  };
+}
+
+/** Every optional member of a predicate; none of its signatures is one. */
+export function samplePublished(): Published {
+  return {
+    author: { keyid: KEYID, sig: SIG },
+    waivers: [{ rule: 'G10', owner: 'o', reason: 'r', until: '2026-04-01', day: '2026-03-01', keyid: KEYID, sig: SIG }],
+    publication: {
+      day: '2026-03-02',
+      rules: [{ code: 'G14', status: 'pass' }],
+      bundle: [`rel-${'8'.repeat(32)}`],
+    },
+    delegations: ['{}'],
+  };
 }

@@ -1,115 +1,61 @@
-import { type Fault, type Result, SluiceError } from '@sluice/errors';
-import { fromBase64 } from '../base64.js';
-import { equalBytes } from '../bytes.js';
-import { canonicalJson } from '../canonical-json.js';
+import type { Result } from '@sluice/errors';
 import { outOfScope, SIGNING_ROLE } from '../keys/scope.js';
 import type { TrustedKey } from '../keys/trust.js';
 import { parseStatement } from '../parse-statement.js';
-import { array, object, text } from '../shape.js';
 import { PAYLOAD_TYPE, type ReleaseStatement } from '../statement.js';
-import { type Envelope, envelopeBytes } from './envelope.js';
-import { pae } from './pae.js';
-
-/**
- * Checks one Ed25519 signature (RFC 8032). `publicKey`: 32 raw bytes; `signature`: 64 bytes. Given by the caller, so
- * that the same check runs on Node, in a browser, or on pure JavaScript.
- */
-export type VerifyEd25519 = (
-  publicKey: Uint8Array,
-  message: Uint8Array,
-  signature: Uint8Array,
-) => boolean | Promise<boolean>;
+import type { VerifyEd25519 } from './ed25519.js';
+import { type DocumentKind, delegationLines, openDocument } from './open-document.js';
 
 /** What an envelope says once every signature in it was checked. */
 export interface OpenedEnvelope {
   readonly statement: ReleaseStatement;
   /** The trusted keys that signed, in the order of the envelope. */
   readonly keys: readonly TrustedKey[];
+  /** Every key that is trusted here: the reader's own, and those that the statement's delegations add. */
+  readonly trusted: readonly TrustedKey[];
 }
 
-const envelopeShape = object<Envelope>({
-  payload: text,
-  payloadType: text,
-  signatures: array(object({ keyid: text, sig: text }), 1),
-});
+const STATEMENT: DocumentKind<ReleaseStatement> = {
+  payloadType: PAYLOAD_TYPE,
+  family: 'statement',
+  noun: 'attestations',
+  parse: parseStatement,
+  delegations: (json) => {
+    const predicate = (json as { readonly predicate?: Loose } | null)?.predicate;
+    const day = predicate?.publication?.day ?? predicate?.core?.issued;
+    return { lines: delegationLines(predicate), day: typeof day === 'string' ? day : '' };
+  },
+};
+
+/** Parts of a statement before anybody checked that it is one. */
+interface Loose {
+  readonly publication?: { readonly day?: unknown };
+  readonly core?: { readonly issued?: unknown };
+}
+
+/** The day on which a release was signed, yyyy-mm-dd: that of its publication, else that of its issue. */
+export function signedOn({ predicate }: ReleaseStatement): string {
+  return predicate.publication?.day ?? predicate.core.issued;
+}
 
 /**
- * Opens `attestations.intoto.jsonl`: one DSSE line with a release statement.
+ * Opens `attestations.intoto.jsonl`: one DSSE line with a release statement, signed by keys that may sign this release
+ * (role `operator`, its channel and product, on the day of `signedOn`), all of them.
  *
- * DSSE alone leaves bits unprotected (key ids, base64 tails, spacing). So the line must be byte for byte what we
- * would write ourselves, and every signature in it must be a valid one by a trusted key that may sign this release:
- * a signature that nobody checks could be changed unseen.
- *
- * Faults: `envelope/*` the line is not in canonical form; `signature/*` untrusted, invalid, or out of scope;
- * `statement/*` signed rightly, but not a statement that this version reads.
+ * Faults: `envelope/*` the line is not in canonical form; `delegation/*` a delegation that does not hold;
+ * `signature/*` untrusted, invalid, or out of scope; `statement/*` signed rightly, but not a statement that this
+ * version reads.
  */
 export async function openEnvelope(
   bytes: Uint8Array,
   trusted: readonly TrustedKey[],
   verifyEd25519: VerifyEd25519,
 ): Promise<Result<OpenedEnvelope>> {
-  let envelope: Envelope;
-  try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    envelope = envelopeShape(json, []);
-    if (!equalBytes(envelopeBytes(envelope), bytes)) return wrong(NOT_CANONICAL);
-  } catch {
-    return wrong(NOT_CANONICAL);
-  }
-  if (envelope.payloadType !== PAYLOAD_TYPE) {
-    return wrong({ code: 'envelope/payload-type', message: `envelope: expected payload type ${PAYLOAD_TYPE}` });
-  }
-  const payload = fromBase64(envelope.payload);
-  if (payload === null) return wrong(NOT_CANONICAL);
-
-  const message = pae(envelope.payloadType, payload);
-  const keys: TrustedKey[] = [];
-  for (const [i, { keyid, sig }] of envelope.signatures.entries()) {
-    const nth = `signature ${i + 1} of ${envelope.signatures.length}`;
-    if (i > 0 && keyid <= envelope.signatures[i - 1].keyid) return wrong(NOT_CANONICAL);
-    const key = trusted.find((candidate) => candidate.keyid === keyid);
-    if (key === undefined) {
-      return wrong({
-        code: 'signature/untrusted',
-        message: `${nth}: expected a key id among the ${trusted.length} trusted keys`,
-        hint: 'get the publisher’s public key from a source you trust, and name it with --trust',
-      });
-    }
-    const signature = fromBase64(sig);
-    if (signature?.length !== 64 || !(await verifyEd25519(key.publicKey, message, signature))) {
-      return wrong({
-        code: 'signature/invalid',
-        message: `${nth}: does not fit the statement and key ${keyid}`,
-        hint: 'the statement was changed after it was signed: get the release again',
-      });
-    }
-    keys.push(key);
-  }
-
-  let statement: ReleaseStatement;
-  try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload));
-    statement = parseStatement(json);
-    if (!equalBytes(canonicalJson(json), payload)) {
-      return wrong({ code: 'statement/not-canonical', message: 'statement: expected canonical JSON (RFC 8785)' });
-    }
-  } catch (error) {
-    if (error instanceof SluiceError) return { ok: false, faults: error.faults };
-    return wrong({ code: 'statement/not-json', message: 'statement: expected JSON in UTF-8' });
-  }
-
+  const opened = await openDocument(bytes, STATEMENT, trusted, verifyEd25519);
+  if (!opened.ok) return opened;
+  const { value: statement, ...rest } = opened.value;
   const { core } = statement.predicate;
-  const asked = { role: SIGNING_ROLE, channel: core.channel.kind, product: core.product.id, day: core.issued };
-  const faults = keys.flatMap((key) => outOfScope(key, asked) ?? []);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { statement, keys }, warnings: [] };
-}
-
-const NOT_CANONICAL: Fault = {
-  code: 'envelope/not-canonical',
-  message: 'attestations: expected one DSSE envelope in canonical JSON (RFC 8785) on one line, keys in order',
-  hint: 'the file was changed or written by another tool: get the release again',
-};
-
-function wrong(fault: Fault): { readonly ok: false; readonly faults: readonly Fault[] } {
-  return { ok: false, faults: [fault] };
+  const use = { role: SIGNING_ROLE, channel: core.channel.kind, product: core.product.id, day: signedOn(statement) };
+  const faults = rest.keys.flatMap((key) => outOfScope(key, use) ?? []);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { statement, ...rest }, warnings: [] };
 }

@@ -27,6 +27,13 @@ describe.skipIf(!existsSync(SCHEMA))('Data Package 2.0 schema', () => {
     expect(validate(dataPackage(core)), JSON.stringify(validate.errors)).toBe(true);
   });
 
+  it('accepts that of a verification, which has no table', () => {
+    const validate = validator();
+    const core = { ...sampleCore(), columns: [], data: [], guarantees: [], form: 'verification' as const };
+    expect(validate(dataPackage(core)), JSON.stringify(validate.errors)).toBe(true);
+    expect(dataPackage(core)['resources']).toMatchObject([{ path: 'product.json' }]);
+  });
+
   it('accepts a licence identifier with a plus', () => {
     const validate = validator();
     const descriptor = dataPackage({ ...sampleCore(), channel: { kind: 'opening', licence: 'GPL-2.0+' } });

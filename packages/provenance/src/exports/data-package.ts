@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.js';
+import { RELEASE_PATHS } from '../release-path.js';
 import type { Bilingual, ReleaseCore, StatedColumn, StatedFile } from '../statement.js';
 import { licenceOf } from './licences.js';
 
@@ -34,7 +35,8 @@ export function dataPackage(core: ReleaseCore): Readonly<Record<string, unknown>
     contributors: [{ title: product.owner, roles: ['publisher'] }],
     ...(channel.licence === undefined ? {} : { licenses: [licenceOf(channel.licence)] }),
     ...(inputs.length === 0 ? {} : { sources: inputs.map(({ name }) => ({ title: name })) }),
-    resources: data.map((file) => resource(file, core.columns)),
+    // The format asks for a resource; a verification has no table, and its policy is what it offers.
+    resources: data.length === 0 ? [policy(core)] : data.map((file) => resource(file, core.columns)),
   };
 }
 
@@ -59,6 +61,18 @@ function resource(file: StatedFile, columns: readonly StatedColumn[]) {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: columns.map(({ name, type }) => ({ name, type: FIELD_TYPE[type] })),
     },
+  };
+}
+
+function policy({ product }: ReleaseCore) {
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
+    name: RELEASE_PATHS.product,
+    path: RELEASE_PATHS.product,
+    format: 'json',
+    mediatype: 'application/json',
+    encoding: 'utf-8',
+    hash: `sha256:${product.sha256}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { fail } from '@sluice/errors';
-import type { Signer } from '../dsse/sign.js';
+import type { Signer } from '../dsse/signer.js';
 import { loadPublicKey, type PublicKey } from './public-key.js';
 
 /** A signer that holds its key in memory, and the public half of it. */

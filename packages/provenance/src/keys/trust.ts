@@ -1,21 +1,27 @@
 import { fail } from '@sluice/errors';
 import { array, day, matching, object, optional, type Shape, text } from '../shape.js';
+import { holderName } from './holder-name.js';
 import { loadPublicKey, type PublicKey } from './public-key.js';
 
 /** A key that a verifier trusts, and for what. An absent restriction allows all. */
 export interface TrustedKey extends PublicKey {
-  /** What the holder may do: `operator` (`SIGNING_ROLE`) signs releases. */
+  /** Person or office behind the key: two keys of one holder count once. */
+  readonly holder?: string;
+  /** What the holder may do, see `KEY_ROLES`. `root` is never implied: a key delegates only where it is named so. */
   readonly roles?: readonly string[];
   readonly channels?: readonly string[];
   readonly products?: readonly string[];
   /** First and last day of issue, yyyy-mm-dd, inclusive. */
   readonly from?: string;
   readonly until?: string;
+  /** Of a delegated key: the keys that it comes from, the root first. Never read from a file. */
+  readonly delegatedBy?: readonly string[];
 }
 
 interface TrustEntry {
   readonly keyid: string;
   readonly publicKey: string;
+  readonly holder?: string;
   readonly roles?: readonly string[];
   readonly channels?: readonly string[];
   readonly products?: readonly string[];
@@ -29,6 +35,7 @@ const trustShape: Shape<{ readonly keys: readonly TrustEntry[] }> = object({
     object<TrustEntry>({
       keyid: matching(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits'),
       publicKey: text,
+      holder: optional(holderName),
       roles: optional(some),
       channels: optional(some),
       products: optional(some),
@@ -40,7 +47,7 @@ const trustShape: Shape<{ readonly keys: readonly TrustEntry[] }> = object({
 });
 
 /**
- * Reads `trust.json`: `{keys: [{keyid, publicKey (PEM), roles?, channels?, products?, from?, until?}]}`. Strict: an
+ * Reads `trust.json`: `{keys: [{keyid, publicKey (PEM), holder?, roles?, channels?, products?, from?, until?}]}`. Strict: an
  * unknown member may be a misspelt restriction, so it is an error.
  *
  * @throws SluiceError `trust/not-json`, `trust/shape`, `trust/keyid` where a key id is not the key's own,
