@@ -238,6 +238,7 @@ export const MESSAGES = {
   'operation.keep': { zh: '保留原值', en: 'kept as it is' },
   'operation.generalize': { zh: '泛化', en: 'generalised' },
   'operation.band': { zh: '分段', en: 'put into bands' },
+  'operation.recode': { zh: '按代码表转码', en: 'mapped to a current code list' },
   'operation.round': { zh: '舍入', en: 'rounded' },
   'operation.pseudonym': { zh: '带密钥的假名', en: 'keyed pseudonym' },
   'role.direct': { zh: '直接标识符', en: 'direct identifier' },

@@ -23,4 +23,5 @@ export { type GeneralizeParams, generalize } from './operations/generalize.js';
 export { OPERATIONS, operationOf } from './operations/index.js';
 export { type KeepParams, keep } from './operations/keep.js';
 export { type PseudonymParams, pseudonym } from './operations/pseudonym.js';
+export { type RecodeParams, recode } from './operations/recode.js';
 export { type RoundParams, round } from './operations/round.js';

@@ -7,6 +7,8 @@ import type { CompiledHierarchy } from './hierarchies/hierarchy.js';
 export interface OperationContext {
   /** Key bytes derived for this column's pseudonym domain (HKDF, see `keys/derive.ts`); throws when there is none. */
   readonly key?: () => Uint8Array;
+  /** Text of a file that the parameters name, by the path as the product file writes it. */
+  readonly readText?: (path: string) => string;
   /** The hierarchy of the column, compiled over the distinct values of the column. */
   readonly hierarchy?: CompiledHierarchy;
   /** The level that the plan chose, 0 = raw. */

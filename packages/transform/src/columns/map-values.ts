@@ -37,12 +37,12 @@ export function rowsPerValue(column: CodedColumn): Float64Array {
  * code and the new dictionary holds nothing else, so no input value survives in it by accident. The order of the
  * new dictionary follows the old one, whatever the order of the rows.
  *
- * @param f output for a value, or `undefined` where there is none
+ * @param f output for a value, null where it becomes missing, or `undefined` where there is no output
  */
 export function mapValues(
   column: CodedColumn,
   type: ColumnType,
-  f: (value: string, code: number) => string | undefined,
+  f: (value: string, code: number) => string | null | undefined,
   options: MapOptions = {},
 ): CodedColumn {
   const rows = rowsPerValue(column);
@@ -66,7 +66,7 @@ export function mapValues(
     if (output === undefined) {
       lost.distinct++;
       lost.rows += rows[code];
-    } else recode[code] = intern(output);
+    } else if (output !== null) recode[code] = intern(output);
   }
   if (lost.distinct > 0) {
     options.refuse?.(lost);

@@ -4,7 +4,15 @@ import { caught } from '../../test/column.js';
 import { OPERATIONS, operationOf } from './index.js';
 
 test('every operation is frozen, found by its kind, and takes an object of parameters', () => {
-  expect(OPERATIONS.map(({ kind }) => kind)).toEqual(['keep', 'drop', 'pseudonym', 'generalize', 'band', 'round']);
+  expect(OPERATIONS.map(({ kind }) => kind)).toEqual([
+    'keep',
+    'drop',
+    'pseudonym',
+    'generalize',
+    'band',
+    'round',
+    'recode',
+  ]);
   for (const operation of OPERATIONS) {
     expect(Object.isFrozen(operation) && Object.isFrozen(operation.properties)).toBe(true);
     expect(operationOf(operation.kind)).toBe(operation);

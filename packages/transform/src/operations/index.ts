@@ -5,10 +5,11 @@ import { drop } from './drop.js';
 import { generalize } from './generalize.js';
 import { keep } from './keep.js';
 import { pseudonym } from './pseudonym.js';
+import { recode } from './recode.js';
 import { round } from './round.js';
 
 /** The built-in operations. To add one is to add a file and a name here. */
-export const OPERATIONS: readonly Operation[] = Object.freeze([keep, drop, pseudonym, generalize, band, round]);
+export const OPERATIONS: readonly Operation[] = Object.freeze([keep, drop, pseudonym, generalize, band, round, recode]);
 
 /**
  * The operation of that kind.
