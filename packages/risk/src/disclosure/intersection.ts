@@ -1,0 +1,137 @@
+import { fail } from '@sluice/errors';
+import { MODELS, type PrivacyModel } from '@sluice/models';
+import { entrySets } from './intersection/entry-sets.js';
+import { joinPeople } from './intersection/join-people.js';
+import { type Comparison, judgeVectors } from './intersection/judge-vectors.js';
+import { modelSubsets } from './intersection/model-subsets.js';
+import { profilesOf } from './intersection/profiles.js';
+import { sensitiveUses } from './intersection/sensitive-uses.js';
+import { type ValueAtoms, valueAtoms } from './intersection/value-atoms.js';
+import { type Vectors, vectorsOver } from './intersection/vectors.js';
+import type { PersonMap } from './person-map.js';
+
+/** (profile, vector) pairs that are looked at before the answer is a refusal. About 50 bytes each. */
+export const VECTOR_LIMIT = 5_000_000;
+
+export interface IntersectionInput {
+  readonly next: PersonMap;
+  /** Maps of the releases that one holder may ever have had beside `next`, revoked and expired ones included. */
+  readonly earlier: readonly PersonMap[];
+  /** Ids of such releases of the same subject domain whose map is not there. */
+  readonly missing?: readonly string[];
+  /** Most (profile, vector) pairs over all sets of releases; `VECTOR_LIMIT` when left out. */
+  readonly limit?: number;
+  /** The built-in models when left out. */
+  readonly models?: readonly PrivacyModel[];
+}
+
+/** Groups that fail over a set of releases; none of its earlier releases can be left out without the fault going. */
+export interface FailingGroups {
+  readonly releases: readonly string[];
+  /** `k`, or the kind of the model that does not hold. */
+  readonly reason: string;
+  readonly groups: number;
+}
+
+/** Plain facts for the gate; only `holds` passes. Counts are raw: for the owner and the annex. */
+export interface IntersectionFacts {
+  /** `missing`: a map is not there or cannot be compared; `too-large`: beyond the limit, so not known. */
+  readonly status: 'holds' | 'breaks' | 'too-large' | 'missing';
+  /** The releases that were compared, `next` last. */
+  readonly releases: readonly string[];
+  readonly missing: readonly string[];
+  /** People of the smallest group over all releases; null where there is no group, or it was not found out. */
+  readonly smallestGroup: number | null;
+  readonly failing: readonly FailingGroups[];
+  /** Groups over all releases. */
+  readonly vectors: number;
+}
+
+function comparisonOf(maps: readonly PersonMap[], models: readonly PrivacyModel[]): Comparison {
+  const uses = maps.map((map) => sensitiveUses(map, models));
+  const { count, numberOf } = joinPeople(maps);
+  const releases = maps.map((map, r) => entrySets(map, numberOf[r], count));
+  const profiles = profilesOf(releases, count);
+  const known = new Map<number, ValueAtoms>();
+  const atoms = (r: number) => {
+    const found = known.get(r) ?? valueAtoms(maps[r], releases[r], profiles, r);
+    known.set(r, found);
+    return found;
+  };
+  return { maps, releases, profiles, uses, atoms, next: maps.length - 1 };
+}
+
+/** Leaves earlier releases out one by one, as long as the same fault stays. */
+function narrowed(comparison: Comparison, over: readonly number[], reason: string, groups: number, limit: number) {
+  let found = { over, groups };
+  for (const r of over) {
+    if (r === comparison.next) continue;
+    const fewer = found.over.filter((other) => other !== r);
+    const vectors = vectorsOver(comparison.profiles, comparison.releases, fewer, { left: limit });
+    const count = vectors && judgeVectors(comparison, vectors).failing.get(reason);
+    if (count) found = { over: fewer, groups: count };
+  }
+  return { releases: found.over.map((r) => comparison.maps[r].release), reason, groups: found.groups };
+}
+
+/**
+ * Checks a further row-level release against the releases that one holder may have beside it (DESIGN 2.8; Ganta,
+ * Kasiviswanathan, Smith 2008, "Composition attacks and auxiliary information in data privacy").
+ *
+ * A person's entry in a release is a class in which they have a row, or `absent`; with linked rows, their one group. For
+ * every set of the releases with `next` in it, people are grouped by the vectors of entries that they may have. It
+ * `holds` when each group
+ *
+ * - has no fewer people than the largest k of the set, or is one whole class of an earlier release of the set with that
+ *   release's own k: then nobody is separated who was not before; and
+ * - keeps each sensitive model of each release of the set, read by rows and by people over the rows that gave the
+ *   entry, compared with the release's own distribution. A whole class keeps the models of its own release.
+ *
+ * Which sets have to be looked at, and why these are enough, is in intersection/proof.md. Earlier releases of another
+ * subject domain are left out.
+ * @throws SluiceError `risk/release-twice`, `risk/unknown-model`, `risk/map-params`
+ */
+export function checkIntersection(input: IntersectionInput): IntersectionFacts {
+  const { next, limit = VECTOR_LIMIT, models = MODELS } = input;
+  const maps = [...input.earlier.filter(({ domain }) => domain === next.domain), next];
+  const releases = maps.map(({ release }) => release);
+  if (new Set(releases).size !== releases.length)
+    fail('input', 'risk/release-twice', 'a release was passed twice', { hint: 'pass each map once, `next` apart' });
+  const alone = maps.length === 1;
+  const strange = maps.filter(({ keyId, unit }) => !alone && (keyId !== next.keyId || unit === 'rows'));
+  const missing = [...new Set([...(input.missing ?? []), ...strange.map(({ release }) => release)])];
+  const none = { releases, missing, smallestGroup: null, failing: [], vectors: 0 };
+  if (missing.length > 0) return { ...none, status: 'missing' };
+
+  const comparison = comparisonOf(maps, models);
+  const budget = { left: limit };
+  const all = maps.map((_, r) => r);
+  const lookAt = (over: readonly number[]): Vectors | undefined =>
+    vectorsOver(comparison.profiles, comparison.releases, over, budget);
+  const full = lookAt(all);
+  if (!full) return { ...none, status: 'too-large' };
+  const judged = judgeVectors(comparison, full);
+  const facts = { ...none, smallestGroup: judged.smallest, vectors: judged.groups };
+
+  const queue: (readonly number[])[] = [all];
+  const seen = new Set([all.join()]);
+  const add = (over: readonly number[]) => {
+    if (!seen.has(over.join())) queue.push(over);
+    seen.add(over.join());
+  };
+  let more: number[][] | undefined;
+  for (const over of queue) {
+    const vectors = over === all ? full : lookAt(over);
+    if (!vectors) return { ...facts, status: 'too-large' };
+    const { failing, without } = over === all ? judged : judgeVectors(comparison, vectors);
+    if (failing.size > 0) {
+      const narrow = [...failing].map(([reason, groups]) => narrowed(comparison, over, reason, groups, limit));
+      return { ...facts, status: 'breaks', failing: narrow };
+    }
+    without.forEach(add);
+    if (over !== all) continue;
+    more = modelSubsets(comparison.releases, comparison.uses, comparison.next);
+    more?.forEach(add);
+  }
+  return { ...facts, status: more ? 'holds' : 'too-large' };
+}

@@ -1,0 +1,92 @@
+import { createHmac } from 'node:crypto';
+import { lDiversity, type ModelUse, type PrivacyModel, sensitiveColumn, tCloseness } from '@sluice/models';
+import type { CodedColumn } from '@sluice/table';
+import { type PersonMap, personMapOf } from '../src/disclosure/person-map.js';
+
+/** One released row: the person (null: nobody), what the quasi-identifiers say, the sensitive value. */
+export type PlainRow = readonly [person: string | null, tuple: string, value: string];
+
+export interface PlainRelease {
+  readonly rows: readonly PlainRow[];
+  readonly k: number;
+  readonly linked?: boolean;
+  /** Distinct l-diversity of the value. */
+  readonly l?: number;
+  /** t-closeness of the value, all values equally far. */
+  readonly t?: number;
+  /** Groups of a multiple of three people fail: a condition that unions do not keep. */
+  readonly noThrees?: boolean;
+}
+
+export const hmac = (key: string) => (text: string) =>
+  new Uint8Array(createHmac('sha256', key).update(text).digest().subarray(0, 16));
+
+/** A model that a union may break. */
+export const noThrees: PrivacyModel<unknown> = {
+  ...(lDiversity as PrivacyModel<unknown>),
+  kind: 'no-threes',
+  params: { safeParse: (data: unknown) => ({ success: true, data }) } as PrivacyModel<unknown>['params'],
+  needs: () => ({ column: 'value' }),
+  monotone: () => ({ generalise: false, suppress: false }),
+  failing: ({ people }) => Uint8Array.from(people ?? [], (n) => (n % 3 === 0 ? 1 : 0)),
+};
+
+/** A text column of a table. */
+export function coded(name: string, cells: readonly (string | null)[]): CodedColumn {
+  const values = [...new Set(cells.filter((cell) => cell !== null))];
+  return {
+    name,
+    type: 'string',
+    values,
+    codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : values.indexOf(cell))),
+  };
+}
+
+/** The map of a plain release. */
+export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap> = {}): PersonMap {
+  const { rows, k, linked = false, l, t } = plain;
+  const columns = [
+    coded(
+      'tuple',
+      rows.map(([, tuple]) => tuple),
+    ),
+    coded(
+      'value',
+      rows.map(([, , value]) => value),
+    ),
+  ];
+  const table = { rows: rows.length, columns };
+  const subject = coded(
+    'person',
+    rows.map(([person]) => person),
+  );
+  const models: ModelUse[] = [
+    ...(l === undefined
+      ? []
+      : [{ model: lDiversity as PrivacyModel, params: { column: 'value', l, variant: 'distinct' } }]),
+    ...(t === undefined
+      ? []
+      : [
+          {
+            model: tCloseness as PrivacyModel,
+            params: { column: 'value', t, distance: 'equal', reference: 'released' },
+          },
+        ]),
+    ...(plain.noThrees ? [{ model: noThrees, params: {} }] : []),
+  ];
+  const map = personMapOf({
+    release: name,
+    product: 'p',
+    domain: 'residents',
+    keyId: 'key-1',
+    linked,
+    k,
+    table,
+    quasiIdentifiers: ['tuple'],
+    subject,
+    models,
+    sensitive: [sensitiveColumn(table.columns[1])],
+    token: hmac('secret'),
+  });
+  return { ...map, ...over };
+}
