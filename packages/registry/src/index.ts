@@ -1,4 +1,10 @@
+export type { Clock } from './clock.js';
+export { createRegistry } from './create.js';
+export { type ImportOptions, importRegistry } from './import.js';
+export { migrateRegistry } from './migrate.js';
+export { openRegistry, type RegistryOptions } from './open.js';
 export type { Actor, RecordKind, RegistryView, StoredRecord, Transition } from './record.js';
+export { recordDigest } from './record-digest.js';
 export { type AgreementBody, agreement } from './records/agreement.js';
 export { type AssessmentBody, assessment, assessmentCovers } from './records/assessment.js';
 export { bandOf } from './records/bands.js';

@@ -34,7 +34,8 @@ export const bundle = defineKind<BundleBody>({
   async check(next, previous, view) {
     if (previous === undefined) return assemblyFaults(next, view);
     const faults = onlyChanged(next, previous, []);
-    return next.state === 'published' ? [...faults, ...(await publicationFaults(next, view))] : faults;
+    if (next.state === 'published') return [...faults, ...(await publicationFaults(next, view))];
+    return next.state === 'dissolved' ? [...faults, ...(await dissolutionFaults(next, view))] : faults;
   },
 });
 
@@ -79,6 +80,24 @@ async function publicationFaults(next: Bundle, view: RegistryView): Promise<read
         'bundle/together',
         `releases: expected ${id} to be published in this transaction`,
         'publish all members and then the bundle, in one transaction',
+        ['releases', i],
+      ),
+    );
+  }
+  return faults;
+}
+
+/** A bundle that was published in part is not dissolved: what left would look like a release of its own. */
+async function dissolutionFaults(next: Bundle, view: RegistryView): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [i, id] of next.body.releases.entries()) {
+    const state = (await view.get('release', id))?.state;
+    if (state !== 'sealing' && state !== 'published') continue;
+    faults.push(
+      fault(
+        'bundle/member',
+        `releases: expected ${id} not to be ${state}`,
+        state === 'sealing' ? 'give it back first' : 'revoke it first',
         ['releases', i],
       ),
     );

@@ -10,6 +10,7 @@ import { expectRecords, fault, onlyChanged, type Reference, runsOut, today } fro
 const schema = z.strictObject({
   product: fields.id('product that was built'),
   version: fields.line('version of the product', 80),
+  owner: fields.line('who answers for the product, as its file says', 200).optional(),
   channel: fields.channel('channel that it leaves by'),
   recipient: fields.id('who receives it; absent where everyone does').optional(),
   concepts: fields.set(fields.id('a concept'), 'what the data is about', 0),
@@ -29,6 +30,9 @@ const schema = z.strictObject({
   title: fields.title('title of the product'),
   sourceRecords: fields.set(fields.id('a source'), 'sources that it was made from', 0),
   map: fields.line('name of the sealed map from people to classes', 200).optional(),
+  comparedWith: fields
+    .set(fields.id('a release'), 'earlier releases that it was held against when it was built', 0)
+    .optional(),
   rowsBand: fields.band('band of the number of rows').optional(),
   supersedes: fields.id('earlier release of the product that this one takes the place of').optional(),
   agreement: fields.id('agreement of authorised operation').optional(),
