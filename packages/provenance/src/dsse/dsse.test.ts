@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { opensslAccepts } from '../../test/openssl.js';
 import { sampleCore, sampleFiles } from '../../test/sample-core.js';
 import { buildStatement } from '../build-statement.js';
 import { canonicalJson } from '../canonical-json.js';
 import { loadPublicKey } from '../keys/public-key.js';
+import { signDelegation } from '../keys/sign-delegation.js';
 import { generateSigningKey, loadSigner, verifyEd25519 } from '../node.js';
 import { PAYLOAD_TYPE } from '../statement.js';
 import { type Envelope, envelopeBytes } from './envelope.js';
@@ -59,27 +57,11 @@ describe('signStatement and openEnvelope', () => {
 
   it('openssl verifies the signature over the PAE bytes', async () => {
     const envelope = JSON.parse(read(await signStatement(statement, [loadSigner(key.privatePem)]))) as Envelope;
-    const dir = mkdtempSync(join(tmpdir(), 'sluice-dsse-'));
-    try {
-      const file = (name: string, data: string | Uint8Array) => {
-        writeFileSync(join(dir, name), data);
-        return join(dir, name);
-      };
-      const pem = file('key.pem', key.publicPem);
-      const signature = file('sig', Buffer.from(envelope.signatures[0].sig, 'base64'));
-      const check = (message: Uint8Array) =>
-        execFileSync(
-          'openssl',
-          ['pkeyutl', '-verify', '-pubin', '-rawin', '-inkey', pem, '-in', file('in', message), '-sigfile', signature],
-          { stdio: 'pipe' },
-        ).toString();
-      const message = pae(PAYLOAD_TYPE, new Uint8Array(Buffer.from(envelope.payload, 'base64')));
-      expect(check(message)).toContain('Signature Verified Successfully');
-      message[40] ^= 1;
-      expect(() => check(message)).toThrow();
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
+    const signature = new Uint8Array(Buffer.from(envelope.signatures[0].sig, 'base64'));
+    const message = pae(PAYLOAD_TYPE, new Uint8Array(Buffer.from(envelope.payload, 'base64')));
+    expect(opensslAccepts(key.publicPem, message, signature)).toBe(true);
+    message[40] ^= 1;
+    expect(opensslAccepts(key.publicPem, message, signature)).toBe(false);
   });
 
   it('no signer, and one signer twice, are refused', async () => {
@@ -163,6 +145,27 @@ describe('openEnvelope refuses', () => {
     expect(await scoped({ channels: ['opening'], products: ['clinic-visits'], roles: ['operator'] })).toBe('ok');
     expect(await scoped({ channels: ['sharing'] })).toBe('signature/out-of-scope');
     expect(await scoped({ until: '2026-02-28' })).toBe('signature/out-of-scope');
+  });
+
+  it('a key that only a delegation adds, without its root, outside it, or with a line that was changed', async () => {
+    const root = generateSigningKey();
+    const rootKey = { ...loadPublicKey(root.publicPem), roles: ['root'] };
+    const line = await signDelegation(loadSigner(root.privatePem), {
+      publicKey: key.publicPem,
+      roles: ['operator'],
+      channels: ['opening'],
+      from: '2026-03-01',
+      until: '2026-03-31',
+    });
+    const sign = (day: string, lines = [line]) => {
+      const publication = { day, rules: [{ code: 'G14', status: 'pass' as const }] };
+      const delegated = buildStatement(sampleCore(), [], sampleFiles(), { publication, delegations: lines });
+      return signStatement(delegated, [loadSigner(key.privatePem)]);
+    };
+    expect(await codeOf(await sign('2026-03-02'), [rootKey])).toBe('ok');
+    expect(await codeOf(await sign('2026-04-01'), [rootKey])).toBe('delegation/not-in-force');
+    expect(await codeOf(await sign('2026-03-02'), [loadPublicKey(root.publicPem)])).toBe('delegation/no-root');
+    expect(await codeOf(await sign('2026-03-02', [`${line} `]), [rootKey])).toBe('envelope/not-canonical');
   });
 
   it('a payload of another type, of another shape, or not canonical, although signed', async () => {

@@ -133,6 +133,7 @@ describe('parseTrust', () => {
 
   it('reads keys with their scope', () => {
     const scope = {
+      holder: 'Data office',
       roles: ['operator'],
       channels: ['opening'],
       products: ['p'],
@@ -155,6 +156,8 @@ describe('parseTrust', () => {
     ['days the wrong way round', [{ ...entry, from: '2026-02-01', until: '2026-01-01' }], /trust\/dates/],
     ['another key’s id', [{ ...entry, keyid: b.keyid }], /trust\/keyid/],
     ['a key twice', [entry, entry], /trust\/twice/],
+    ['a holder in another spelling', [{ ...entry, holder: 'Li ' }], /trust\/shape/],
+    ['a chain of its own making', [{ ...entry, delegatedBy: [b.keyid] }], /trust\/shape/],
     ['a private key', [{ ...entry, publicKey: a.privatePem }], /key\/private/],
   ])('refuses %s', (_, keys, code) => expect(() => parse(keys)).toThrow(code));
 
