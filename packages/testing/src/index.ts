@@ -5,6 +5,9 @@ export { constantSubjects, type PeopledTable, varyingSubjects } from './arbitrar
 export { type TableShape, tableArbitrary } from './arbitraries/table.js';
 export { ageBand, ageOn, type Day, dayOf, isoOf } from './days.js';
 export { below, chance, normal, pick } from './draw.js';
+export { type FirmCredit, type FirmCreditOptions, firmCredit } from './firms/firm-credit.js';
+export { type Industry, industries, industryHierarchy } from './firms/industries.js';
+export { unifiedCode, unifiedCodeCheck } from './firms/unified-code.js';
 export { type Canary, integerCanary, textCanary } from './leak/canary.js';
 export { findCanaries, type Leak, type View } from './leak/find.js';
 export { scanBytes, scanFile } from './leak/scan-file.js';
@@ -21,6 +24,8 @@ export {
   naiveOptimum,
 } from './naive/optimum.js';
 export { naivePeople, naivePeoplePerClass, naiveSubject } from './naive/people.js';
+export { type PensionRollOptions, pensionRoll } from './pensions/pension-roll.js';
+export { PENSION_STATES, type PensionState } from './pensions/status.js';
 export { addressOf } from './people/address.js';
 export { type Name, nameOf } from './people/name.js';
 export { phoneOf } from './people/phone.js';
