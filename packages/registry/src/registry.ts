@@ -12,7 +12,10 @@ export interface LogEntry {
   readonly kind: string;
   readonly id: string;
   readonly reason?: string;
-  /** SHA-256 (hex) of the canonical JSON of the record after the event; absent for an event that changes no record. */
+  /**
+   * SHA-256 (hex) of the canonical JSON of the record after the event, or of the sealed bytes; absent for an event that
+   * changes no record.
+   */
   readonly recordSha256?: string;
   /** Hash of the previous entry (hex); 64 zeros for the first. */
   readonly previous: string;
@@ -51,7 +54,7 @@ export interface RegistryCheck {
   readonly ok: boolean;
   readonly entries: number;
   readonly records: number;
-  /** Hash of the last entry. */
+  /** Hash of the last entry; 64 zeros where there is none. */
   readonly head: string;
   /** Codes and places, such as `registry/record-edited` at `agreement AG-2025-09`. */
   readonly faults: readonly { readonly code: string; readonly message: string }[];
@@ -63,13 +66,23 @@ export interface Registry {
   get(kind: string, id: string): Promise<StoredRecord | undefined>;
   /** A page of records, by id, with their state of today. */
   list(kind: string, options?: ListOptions): Promise<readonly StoredRecord[]>;
-  /** Every version of a record, oldest first. */
+  /**
+   * Number of records of a kind in each of its states today. It trusts the index of states, unlike `get` and `list`;
+   * `check` tells whether the index is right.
+   */
+  count(kind: string): Promise<Readonly<Record<string, number>>>;
+  /** Every version of a record, oldest first, with the states that were written. */
   history(kind: string, id: string): Promise<readonly StoredRecord[]>;
   /**
    * Runs `work` alone: writers queue, none is lost, and the whole is undone when it throws. Safe across processes.
-   * `work` may run again after a conflict, so it must not touch anything but the transaction.
+   * `work` may run again after a conflict, so it must not touch anything but the transaction. What the registry itself
+   * reads meanwhile (`get`, `list`) is the state before the transaction.
+   *
+   * @throws SluiceError `registry/clock-backwards`, `registry/busy`, `registry/nested-write`, and what `work` throws
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Writes down the steps (`byClock`) that time alone has taken since the records were written; gives their number. */
+  settle(): Promise<number>;
   getSealed(name: string): Promise<Uint8Array | undefined>;
   log(options?: {
     readonly after?: number;
@@ -77,9 +90,15 @@ export interface Registry {
     readonly kind?: string;
     readonly id?: string;
   }): Promise<readonly LogEntry[]>;
-  /** Recomputes the whole chain and every record's digest. */
-  check(): Promise<RegistryCheck>;
-  /** One JSON document a line: header, log, records with all versions, sealed bytes (base64). */
+  /**
+   * Recomputes the whole chain, every record's digest, and what lists are read from. Only a `head` noted elsewhere (by
+   * an auditor, in a release) shows that entries were cut off the end and the rest made to fit.
+   */
+  check(expected?: { readonly head: string }): Promise<RegistryCheck>;
+  /**
+   * One JSON document a line: a header, each entry of the log with the record or the sealed bytes (base64) that it
+   * wrote, and an end. `importRegistry` reads it back.
+   */
   exportTo(write: (line: string) => Promise<void> | void): Promise<void>;
   close(): Promise<void>;
 }
