@@ -10,7 +10,9 @@ import {
   type Stage,
   stageClock,
 } from '@sluice/product';
+import { actorOf } from './wiring/actor.js';
 import { freshVerifier } from './wiring/fresh-verifier.js';
+import { withRecords } from './wiring/records.js';
 import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
 import { readSigningKey, type SigningKey, signingKey } from './wiring/signing-key.js';
 
@@ -24,20 +26,25 @@ export interface CompileOptions extends Partial<SessionOptions> {
   /** Ed25519 private key: PKCS#8 PEM, or read already. The file that the product names when left out. */
   readonly sign?: string | SigningKey;
   readonly engine?: Engine;
+  /** Where the registry is: a folder, or `postgres://…`; that of the product, or `SLUICE_REGISTRY`, when left out. */
+  readonly registry?: string;
+  /** Who acts, for the audit log; the key id when left out. */
+  readonly as?: string;
   /** How files reach the disk: replaced by tests that stop a build halfway. */
   readonly disk?: Disk;
   readonly now?: Date;
   readonly onStage?: (stage: Stage) => void;
 }
 
-/** A release, and the plan that it was made by (for the owner's eyes). */
+/** A release or a candidate, and the plan that it was made by (for the owner's eyes). */
 export interface Compiled extends Built {
   readonly plan: Planned['plan'];
 }
 
 /**
- * Compiles a product to a release on this machine: reads, plans, builds, re-checks in a fresh process. `table` may be
- * an apache-arrow Table, an Arquero table, or Arrow IPC bytes; without it the product's source file is read.
+ * Compiles a product on this machine: reads, plans, builds. Where the channel asks for approvals the result is a
+ * candidate, else a release that was re-checked in a fresh process. `table` may be an apache-arrow Table, an Arquero
+ * table, or Arrow IPC bytes; without it the product's source file is read.
  * @throws SluiceError; nothing stands at `out` then
  */
 export async function compile(given: Product, options: CompileOptions): Promise<Compiled> {
@@ -51,8 +58,12 @@ export async function compile(given: Product, options: CompileOptions): Promise<
     const key = typeof sign === 'string' ? signingKey(sign) : sign;
     const source = await clock.run('read', () => readSource(product, engine, session));
     const { planned, keys } = await clock.run('plan', () => planHere(product, source, engine, session));
-    const built = await placing(session.text, () =>
+    const place = { product, directory: session.directory, registry: options.registry };
+    const actor = actorOf('operator', options.as, key.signer.keyid);
+    const built = await withRecords(place, actor, options.now, (records) =>
+      placing(session.text, () =>
       build(planned, {
+        ...(records && { records }),
         out: options.out,
         ...(options.annex !== undefined && { annex: options.annex }),
         engine,
@@ -65,6 +76,7 @@ export async function compile(given: Product, options: CompileOptions): Promise<
         ...(options.now && { now: options.now }),
         ...(options.signal && { signal: options.signal }),
       }),
+      ),
     );
     return { ...built, plan: planned.plan };
   } finally {

@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Fault, fail, SluiceError } from '@sluice/errors';
-import { type GateFacts, type GateRule, judgeRelease, presetOf, type Verdict } from '@sluice/policy';
-import { canonicalJson, type Guarantee, RELEASE_PATHS, type Signer, sha256Hex } from '@sluice/provenance';
+import { fail } from '@sluice/errors';
+import { type GateRule, judgeRelease, type Verdict } from '@sluice/policy';
+import { candidateDigest, type Guarantee, RELEASE_PATHS, type Signer } from '@sluice/provenance';
+import type { Actor, Registry } from '@sluice/registry';
 import { type ColumnType, logicalDigest } from '@sluice/table';
 import { outputTable } from '../apply/output-table.js';
-import { subjectsOfRows } from '../apply/people.js';
 import { type ProtectedTable, protect } from '../apply/protect.js';
+import { announceCandidate } from '../candidate/announce.js';
+import { writeCandidate } from '../candidate/write-candidate.js';
 import type { Engine } from '../engine.js';
-import { limitsOf } from '../plan/limits.js';
+import { compareBuild } from '../history/compare-build.js';
+import type { HistoryKeys } from '../history/history-keys.js';
 import type { Planned } from '../plan/plan-product.js';
-import { publicParameters } from '../plan/public-model.js';
+import { refuseVerdict } from '../publish/refuse-verdict.js';
+import { supplyFacts } from '../records/supply.js';
+import { supplyOfBuild } from '../records/supply-of-build.js';
+import { viewOf } from '../records/view.js';
 import { type Annex, requireAuditor, sealAnnex } from './annex.js';
 import { commitTo, type InputCommitment } from './commitment.js';
 import { releaseCore } from './core.js';
-import { type ReadBack, readBack, writeDataFiles } from './data-files.js';
-import { countDirectValues } from './direct-values.js';
+import { readBack, writeDataFiles } from './data-files.js';
 import { type Disk, nodeDisk } from './disk.js';
-import { guarantees, type Measured, measure } from './evidence.js';
-import { holdsAgainstOriginal } from './original-reference.js';
+import { guarantees } from './evidence.js';
+import { gateFacts } from './gate-facts.js';
 import { seal } from './seal.js';
 import { type Stage, type StageClock, stageClock, type Timing } from './stages.js';
 import { closeWorkspace, finishWorkspace, openWorkspace } from './workspace.js';
@@ -26,13 +31,16 @@ import { closeWorkspace, finishWorkspace, openWorkspace } from './workspace.js';
 /** Re-checks a finished directory in a process of its own, from its bytes alone. */
 export type FreshVerifier = (
   directory: string,
-  expected: { readonly publicKeyPem: string; readonly channel: string },
+  /** `trust`: text of a PEM or of a trust.json. */
+  expected: { readonly trust: string; readonly channel: string },
 ) => Promise<{ readonly ok: boolean; readonly failed: readonly string[] }>;
 
 export interface BuildOptions {
   /** Directory that becomes the release: its parent exists, it does not. */
   readonly out: string;
   readonly annex?: string;
+  /** Records of the organisation; without them every rule that needs a record blocks. */
+  readonly records?: BuildRecords;
   readonly engine: Engine;
   readonly signer: Signer;
   readonly publicKeyPem: string;
@@ -48,12 +56,15 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a build made. */
+/** What a build made: a release, or a candidate that waits for approvals. */
 export interface Built {
-  readonly release: string;
+  readonly release?: string;
+  readonly candidate?: string;
   readonly id: string;
   readonly verdict: Verdict;
   readonly guarantees: readonly Guarantee[];
+  /** What a candidate waits for. */
+  readonly approvals: { readonly required: number; readonly roles: readonly string[] };
   readonly timing: Timing;
 }
 
@@ -75,72 +86,6 @@ function applyPlan(planned: Planned): ProtectedTable {
   return result;
 }
 
-/** Facts for the gate, measured on every file as read back; the evidence is that of the first. */
-function gateFacts(
-  planned: Planned,
-  applied: ProtectedTable,
-  files: readonly ReadBack[],
-  productOnDisk: Uint8Array,
-  annex: boolean,
-): { readonly facts: GateFacts; readonly measured: Measured } {
-  const { plan, preset, product, columns, source, models, subjects } = planned;
-  const people = subjects && subjectsOfRows(subjects, applied.sourceRows);
-  const population = planned.populationAt?.(plan.search.levels);
-  const measured = files.map((f) => measure(f.table, planned, people, population));
-  const table = files[0].table;
-  const most = limitsOf(product, source.table.rows, subjects?.count ?? 0);
-  const facts: GateFacts = {
-    channel: product.channel.kind,
-    preset,
-    specification: {
-      checked: planned.checked,
-      productSha256: plan.product.sha256,
-      presetSha256: plan.preset.sha256,
-      releasedProductSha256: sha256Hex(productOnDisk),
-      releasedPresetSha256: sha256Hex(canonicalJson(presetOf(preset.name) ?? null)),
-    },
-    sourceColumns: source.table.columns.map((c) => c.name),
-    columns: columns.flatMap((c) => (c.output ? [{ name: c.name, operation: c.op.kind, label: c.output }] : [])),
-    quasiIdentifiers: plan.quasiIdentifiers,
-    models: models.map(({ model, params }) => ({
-      model: model.kind,
-      parameters: publicParameters(params as Record<string, unknown>),
-    })),
-    guarantees: measured.flatMap((m) => m.facts),
-    annex,
-    holdsAgainstOriginal: holdsAgainstOriginal(planned, applied),
-    suppression: {
-      rows: applied.suppressedRows,
-      people: applied.suppressedPeople,
-      mostRows: most.limit.rows + most.dropLimit.rows,
-      mostPeople: most.limit.people + most.dropLimit.people,
-    },
-    utility: {
-      releasedRows: measured[0].evidence.rows,
-      loss: plan.search.loss,
-      varyingColumns: table.columns.filter((c) => c.codes.some((code) => code !== c.codes[0])).length,
-    },
-    files: files.map((f) => f.fact),
-    plannedDigest: logicalDigest(applied.table),
-    directValuesFound: files.reduce((n, f) => n + countDirectValues(source.table, columns, f.table), 0),
-  };
-  return { facts, measured: measured[0] };
-}
-
-function refuse(verdict: Verdict): never {
-  const faults: Fault[] = verdict.rules
-    .filter((rule) => rule.status === 'block')
-    .map(({ code, reason, hint }) => ({
-      code: `gate/${code}`,
-      message: reason?.en ?? 'the rule gave no reason',
-      ...(hint && { hint: hint.en }),
-    }));
-  throw new SluiceError(
-    'refused',
-    faults.length > 0 ? faults : { code: 'gate/empty', message: 'the gate has no rule' },
-  );
-}
-
 function annexOf(
   planned: Planned,
   release: string,
@@ -158,24 +103,36 @@ function annexOf(
   };
 }
 
+/** What of the records of an organisation a build reads and writes. */
+export interface BuildRecords {
+  readonly registry: Registry;
+  readonly actor: Actor;
+  /** Secret of past releases; without it a release of people cannot be held against earlier ones. */
+  readonly history?: HistoryKeys;
+}
+
 /**
- * Builds a release from a plan: applies it, writes the files, measures the guarantees on the bytes read back, asks the
- * gate, seals and signs, re-checks everything in a fresh process, and only then renames the directory into place.
- * Whatever goes wrong, nothing stands at `out`.
+ * Builds from a plan: applies it, writes the files, measures the guarantees on the bytes read back, and asks the gate.
+ * Where the preset asks for no approvals the result is sealed, signed, re-checked in a fresh process and renamed into
+ * place as a release; else it is a candidate, signed by its author and known to the register. Whatever goes wrong,
+ * nothing stands at `out`.
  * @throws SluiceError kind `refused` with one fault a blocking rule; `io` with the disk's reason
  */
 export async function build(planned: Planned, options: BuildOptions): Promise<Built> {
-  const { engine, out, annex } = options;
+  const { engine, out, annex, records } = options;
   const disk = options.disk ?? nodeDisk;
   const clock = options.clock ?? stageClock(options.onStage);
-  const { product } = planned;
+  const now = options.now ?? new Date();
+  const { product, preset } = planned;
   const formats = product.outputs;
   if (annex !== undefined) requireAuditor(product.auditor, product.channel.kind);
+  const asCandidate = preset.publication !== undefined;
   const workspace = await openWorkspace(out, annex, disk);
   try {
     const cancelled = () => {
       if (options.signal?.aborted) fail('refused', 'build/cancelled', 'the build was cancelled; nothing was written');
     };
+    const release = `rel-${randomBytes(16).toString('hex')}`;
     const applied = await clock.run('apply', () => applyPlan(planned));
     cancelled();
     await clock.run('write', async () => {
@@ -187,28 +144,35 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
     const files = await clock.run('measure', () =>
       readBack(workspace.release, product.id, formats, types, engine, disk),
     );
-    const { measured, verdict } = await clock.run('gate', async () => {
+    const { measured, verdict, supply, history } = await clock.run('gate', async () => {
       const onDisk = await disk.read(join(workspace.release, RELEASE_PATHS.product));
-      const { facts, measured } = gateFacts(planned, applied, files, onDisk, annex !== undefined);
-      return { measured, verdict: judgeRelease(facts, options.rules) };
+      const history = await compareBuild(planned, applied, release, now, records);
+      const view = records ? viewOf(records.registry, now.toISOString()) : null;
+      const supply = await supplyFacts(supplyOfBuild(planned, now), view, history.fact);
+      const { facts, measured } = gateFacts(planned, applied, files, onDisk, annex !== undefined, supply);
+      return { measured, verdict: judgeRelease(facts, options.rules), supply, history };
     });
-    if (!verdict.pass) refuse(verdict);
+    if (!verdict.pass && !verdict.waits) refuseVerdict(verdict);
     cancelled();
-    const release = `rel-${randomBytes(16).toString('hex')}`;
     const stated = await clock.run('seal', async () => {
-      const inputs = [await commitTo(planned.source.name, planned.source.commit)];
+      const inputs = await Promise.all(planned.source.inputs.map(({ name, commit }) => commitTo(name, commit)));
       const core = releaseCore({
         planned,
         release,
-        now: options.now ?? new Date(),
+        now,
         table: applied.table,
         inputs: inputs.map(({ name, commitment }) => ({ name, commitment })),
         guarantees: guarantees(measured.facts, measured.evidence),
         verdict,
         data: files.map((f) => f.stated),
         keyCommitments: options.keyCommitments ?? {},
+        supply,
       });
-      await seal(workspace.release, core, options.signer, disk);
+      if (asCandidate) await writeCandidate(workspace.release, core, options.signer, disk);
+      else {
+        const predicate = { core, candidate: candidateDigest(core), approvals: [] };
+        await seal(workspace.release, predicate, options.signer, disk);
+      }
       if (workspace.annex !== undefined) {
         const sealed = await sealAnnex(annexOf(planned, release, inputs, applied), product.auditor);
         await disk.write(join(workspace.annex, sealed.name), sealed.bytes);
@@ -217,7 +181,8 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
       return core;
     });
     await clock.run('verify', async () => {
-      const expected = { publicKeyPem: options.publicKeyPem, channel: product.channel.kind };
+      if (asCandidate) return;
+      const expected = { trust: options.publicKeyPem, channel: product.channel.kind };
       const outcome = await options.verifier(workspace.release, expected);
       if (outcome.ok !== true)
         fail(
@@ -227,8 +192,20 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
         );
     });
     cancelled();
-    await clock.run('finish', () => finishWorkspace(workspace, out, annex, disk));
-    return { release: out, id: release, verdict, guarantees: stated.guarantees, timing: clock.timing };
+    await clock.run('finish', async () => {
+      // The register first: a record without a directory tells of a build that stopped, a directory without a record
+      // could never be published.
+      if (asCandidate && records) await announceCandidate(stated, options.signer.keyid, planned, history, records);
+      await finishWorkspace(workspace, out, annex, disk);
+    });
+    return {
+      ...(asCandidate ? { candidate: out } : { release: out }),
+      id: release,
+      verdict,
+      guarantees: stated.guarantees,
+      approvals: preset.approvals ?? { required: 0, roles: [] },
+      timing: clock.timing,
+    };
   } catch (error) {
     await closeWorkspace(workspace, disk);
     throw error;

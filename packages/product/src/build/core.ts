@@ -1,5 +1,5 @@
-import type { Verdict } from '@sluice/policy';
-import type { Guarantee, ReleaseCore, StatedColumn, StatedFile } from '@sluice/provenance';
+import type { SupplyFacts, Verdict } from '@sluice/policy';
+import type { Guarantee, ReleaseCore, StatedChannel, StatedColumn, StatedFile } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
 import type { CompiledColumn } from '../check/compile-columns.js';
 import { searchSees } from '../check/search-sees.js';
@@ -17,6 +17,47 @@ export interface CoreParts {
   readonly data: readonly StatedFile[];
   /** Public commitments of the keys in use, by column. */
   readonly keyCommitments: Readonly<Record<string, string>>;
+  /** What the records said on the day of the build. */
+  readonly supply: SupplyFacts;
+}
+
+/** Day so many days after another, yyyy-mm-dd. */
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Until when the release counts, when it is to be looked at again, and what it rests on. */
+function statedControl(parts: CoreParts, issued: string): Partial<ReleaseCore> {
+  const { product, preset } = parts.planned;
+  const { assessment } = parts.supply;
+  return {
+    ...(product.form !== 'table' && { form: product.form as NonNullable<ReleaseCore['form']> }),
+    ...(product.expires !== undefined && { expires: product.expires }),
+    ...(preset.review && { review: dayAfter(issued, preset.review.days) }),
+    ...(assessment?.on && assessment.keptUntil
+      ? { assessment: { id: assessment.id, on: assessment.on, keptUntil: assessment.keptUntil } }
+      : {}),
+    ...(product.terms && { terms: product.terms as Readonly<Record<string, unknown>> }),
+    ...(product.pricing && { pricing: pricingOf(product.pricing) }),
+  };
+}
+
+function pricingOf({ useClass, unit, price, ceiling, currency, exponent, period }: NonNullable<ReleaseCore['pricing']>) {
+  return { useClass, unit, price, ceiling, currency, exponent, period };
+}
+
+/** The inputs with what is on record of them: ids and labels, never contents. */
+function statedInputs({ inputs, supply }: CoreParts): ReleaseCore['inputs'] {
+  return inputs.map((input) => {
+    const source = supply.sources.find(({ name }) => name === input.name);
+    return {
+      ...input,
+      ...(source?.record && { record: source.record }),
+      ...(source?.concept && { concept: source.concept }),
+      ...(source?.version !== undefined && { version: source.version }),
+      ...(source?.registration && { registration: source.registration.code }),
+    };
+  });
 }
 
 function statedColumn(compiled: CompiledColumn, parts: CoreParts): StatedColumn {
@@ -35,21 +76,22 @@ function statedColumn(compiled: CompiledColumn, parts: CoreParts): StatedColumn 
     parameters: { ...compiled.op.publicParams(compiled.params), ...(commitment && { keyCommitment: commitment }) },
     ...(compiled.op.kind === 'generalize' && level !== undefined && { level }),
     from: output.from,
+    ...(parts.planned.preset.publication && { sensitivity: compiled.sensitivity }),
   };
 }
 
 /** The core of the statement: public fields only, each recomputable, declared, or a keyed commitment. */
 export function releaseCore(parts: CoreParts): ReleaseCore {
-  const { product, preset, plan, columns, source } = parts.planned;
+  const { product, preset, presetChain, plan, columns, source } = parts.planned;
   const released = columns.filter((c) => c.output !== null);
-  const licence = product.channel.licence;
+  const issued = parts.now.toISOString().slice(0, 10);
   const sensitive = released.filter((c) => c.output?.role === 'sensitive').length;
   return {
     release: parts.release,
-    issued: parts.now.toISOString().slice(0, 10),
+    issued,
     preview: preset.preview,
     notBuilt: preset.notBuilt,
-    earlierReleases: 'not checked',
+    earlierReleases: preset.publication === undefined ? 'not checked' : 'checked',
     product: {
       id: product.id,
       version: product.version,
@@ -57,9 +99,10 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
       owner: product.owner,
       sha256: plan.product.sha256,
     },
-    channel: { kind: product.channel.kind, ...(licence !== undefined && { licence }) },
+    channel: product.channel as StatedChannel,
+    ...statedControl(parts, issued),
     unit: product.subject === undefined ? { kind: 'rows' } : { kind: 'people', column: product.subject },
-    inputs: parts.inputs,
+    inputs: statedInputs(parts),
     engine: { name: ENGINE_NAME, version: ENGINE_VERSION },
     columns: released.map((c) => statedColumn(c, parts)),
     droppedColumns: source.table.columns.length - released.length,
@@ -82,8 +125,12 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
     gate: {
       preset: preset.name,
       presetSha256: plan.preset.sha256,
+      ...(presetChain.length > 1 && { chain: presetChain.map(({ name }) => name) }),
       classifier: parts.verdict.classifier,
-      rules: parts.verdict.rules.map(({ code }) => ({ code, status: 'pass' as const })),
+      rules: parts.verdict.rules.map(({ code, status }) => ({
+        code,
+        status: status === 'needs-waiver' ? ('needs-waiver' as const) : ('pass' as const),
+      })),
     },
     data: parts.data,
   };

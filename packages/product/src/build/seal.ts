@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   buildStatement,
-  candidateDigest,
   dataPackageBytes,
   type FileDigest,
   RELEASE_PATHS,
-  type ReleaseCore,
+  type ReleaseStatement,
   type Signer,
   signStatement,
   sums,
@@ -16,11 +15,15 @@ import type { Disk } from './disk.js';
 
 const encoder = new TextEncoder();
 
+/** The predicate of a release: the core, and all that was signed about it. */
+export type ReleasePredicate = ReleaseStatement['predicate'];
+
 /**
- * Writes everything that follows from the core: datapackage.json and the report, then SHA256SUMS over all files, then
- * the statement with those files as subjects, then the signature. So nothing is circular.
+ * Writes everything that follows from core and approvals: datapackage.json and the report, then SHA256SUMS over all
+ * files, then the statement with those files as subjects, then the signature. So nothing is circular.
  */
-export async function seal(directory: string, core: ReleaseCore, signer: Signer, disk: Disk): Promise<void> {
+export async function seal(directory: string, predicate: ReleasePredicate, signer: Signer, disk: Disk): Promise<void> {
+  const { core, candidate: _, approvals, ...signed } = predicate;
   const digests: FileDigest[] = core.data.map(({ path, sha256 }) => ({ path, sha256 }));
   digests.push({ path: RELEASE_PATHS.product, sha256: core.product.sha256 });
   async function write(path: string, bytes: Uint8Array): Promise<void> {
@@ -30,11 +33,10 @@ export async function seal(directory: string, core: ReleaseCore, signer: Signer,
   await disk.makeDirectory(join(directory, 'report'));
   await disk.makeDirectory(join(directory, 'manifest'));
   await write(RELEASE_PATHS.dataPackage, dataPackageBytes(core));
-  const predicate = { core, candidate: candidateDigest(core), approvals: [] };
   await write(RELEASE_PATHS.reportEn, encoder.encode(renderReport(predicate, 'en')));
   await write(RELEASE_PATHS.reportZh, encoder.encode(renderReport(predicate, 'zh')));
   await disk.sync(join(directory, 'report'));
-  const statement = buildStatement(core, [], digests);
+  const statement = buildStatement(core, approvals, digests, signed);
   await disk.write(join(directory, RELEASE_PATHS.sums), sums(digests));
   await disk.write(join(directory, RELEASE_PATHS.attestations), await signStatement(statement, [signer]));
   await disk.sync(join(directory, 'manifest'));

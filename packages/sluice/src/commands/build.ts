@@ -24,11 +24,16 @@ function describeGuarantee(g: Guarantee): string[] {
 function describe(built: Compiled, style: Style): string {
   const seconds = Object.values(built.timing).reduce((a, b) => a + b, 0) / 1000;
   const stages = Object.entries(built.timing).map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(2)}`);
+  const { required, roles } = built.approvals;
+  const waits = built.candidate !== undefined;
+  const open = built.verdict.rules.filter((r) => r.status === 'needs-waiver').map((r) => r.code);
   return [
-    `${style.green('released')} ${built.id}`,
+    waits ? `${style.yellow('candidate')} ${built.id}` : `${style.green('released')} ${built.id}`,
     alignColumns(built.guarantees.map(describeGuarantee)),
     `  gate ${built.verdict.rules.map((r) => `${r.code} ${r.status}`).join(', ')}; classifier ${built.verdict.classifier}`,
-    `  ${built.release}`,
+    ...(waits ? [`  waits for ${required} approvals${roles.length > 0 ? `, among them ${roles.join(', ')}` : ''}`] : []),
+    ...(open.length > 0 ? [`  waits for a waiver of ${open.join(', ')}`] : []),
+    `  ${built.release ?? built.candidate}`,
     style.dim(`  ${seconds.toFixed(2)} s: ${stages.join(', ')}`),
     '',
   ].join('\n');
@@ -36,7 +41,7 @@ function describe(built: Compiled, style: Style): string {
 
 export const buildCommand: Command = Object.freeze<Command>({
   name: 'build',
-  summary: 'compile a product to a signed release, or refuse',
+  summary: 'compile a product to a signed release, or to a candidate that waits for approvals, or refuse',
   usage: 'build PRODUCT --out DIR [--annex DIR [--auditor KEY]] [--sign FILE] [--plan FILE] [--show-values] [--json]',
   positionals: { least: 1, most: 1 },
   options: {
@@ -45,15 +50,19 @@ export const buildCommand: Command = Object.freeze<Command>({
     auditor: { type: 'string' },
     sign: { type: 'string' },
     plan: { type: 'string' },
+    registry: { type: 'string' },
+    as: { type: 'string' },
     'show-values': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   optionHelp: [
-    ['--out DIR', 'becomes the release; its parent must exist, DIR must not'],
+    ['--out DIR', 'becomes the release or the candidate; its parent must exist, DIR must not'],
     ['--annex DIR', 'becomes the annex for the auditor, encrypted'],
     ['--auditor KEY', 'age recipient, or the file of one; else `auditor:` of the product'],
     ['--sign FILE', 'Ed25519 private key (PEM); else `sign:` of the product'],
     ['--plan FILE', 'take the levels of an earlier plan (`sluice plan --json`); refuse if the models fail there'],
+    ['--registry LOCATION', 'folder or postgres:// address of the registry; else `registry:` of the product'],
+    ['--as NAME', 'who acts, for the audit log; the key id when left out'],
     ['--show-values', 'print the values that a hierarchy lacks (they are data: for your eyes only)'],
     ['--json', 'result as JSON on stdout'],
   ],
@@ -78,6 +87,8 @@ export const buildCommand: Command = Object.freeze<Command>({
         ...(typeof values['plan'] === 'string' && {
           levels: levelsOfPlan(readTextFrom(process.cwd())(values['plan']), parsed.value),
         }),
+        ...(typeof values['registry'] === 'string' && { registry: values['registry'] }),
+        ...(typeof values['as'] === 'string' && { as: values['as'] }),
         ...(typeof auditor === 'string' && { auditor: auditorRecipient(auditor) }),
         ...(values['show-values'] === true && { showOffenders: showOffendersOn(terminal) }),
         signal: terminal.signal,
@@ -86,10 +97,11 @@ export const buildCommand: Command = Object.freeze<Command>({
       });
       progress.end();
       if (values['json']) {
-        const { release, id, verdict, guarantees, timing } = built;
-        terminal.out(`${JSON.stringify({ release, id, verdict, guarantees, timing })}\n`);
+        const { release, candidate, id, verdict, guarantees, approvals, timing } = built;
+        terminal.out(`${JSON.stringify({ release, candidate, id, verdict, guarantees, approvals, timing })}\n`);
       } else terminal.err(describe(built, terminal.style));
-      return 0;
+      // A candidate is no failure, and no release either: whoever calls must be able to tell.
+      return built.candidate === undefined ? 0 : 3;
     } finally {
       progress.end();
     }

@@ -6,7 +6,7 @@ import type { FreshVerifier } from '@sluice/product';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** Runs `sluice verify` in a process of its own, which sees the finished bytes and the public key, and nothing else. */
-export const freshVerifier: FreshVerifier = (directory, { publicKeyPem, channel }) =>
+export const freshVerifier: FreshVerifier = (directory, { trust, channel }) =>
   new Promise((done) => {
     const args = [MAIN, 'verify', directory, '--trust', '-', '--json', '--channel', channel];
     const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -25,5 +25,5 @@ export const freshVerifier: FreshVerifier = (directory, { publicKeyPem, channel 
       }
     });
     child.stdin.on('error', () => undefined); // it may have ended before it read the key: `close` tells
-    child.stdin.end(publicKeyPem);
+    child.stdin.end(trust);
   });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CompiledColumn, Product } from '@sluice/product';
-import { deriveKey, type KeyIo, keyCommitment, resolveKey, wipe } from '@sluice/transform';
+import { deriveKey, type KeyIo, type KeyScope, keyCommitment, resolveKey, wipe } from '@sluice/transform';
 
 /** The derived keys of one build, by column, and their public commitments. */
 export interface KeyRing {
@@ -24,9 +24,23 @@ export function nodeKeyIo(directory: string): KeyIo {
 }
 
 /**
- * Derives the key of each pseudonym column: the domain is product, channel and recipient unless the column names one.
- * The epoch is stable: a product for one's own use keeps its pseudonyms from build to build.
+ * What the key of a pseudonym column is for. The recipient is part of it, so that the tokens of one person never join
+ * across recipients. The epoch is stable: a recipient may follow a person from release to release. On `opening`, where
+ * each release would need an epoch of its own, no token leaves.
  */
+export function pseudonymScope({ id, channel }: Product, domain: string | undefined): KeyScope {
+  const recipient = channel['recipient'];
+  return {
+    purpose: 'pseudonym',
+    product: id,
+    channel: channel.kind,
+    recipient: typeof recipient === 'string' ? recipient : '',
+    domain: domain ?? '',
+    epoch: 'stable',
+  };
+}
+
+/** Derives the key of each pseudonym column: the domain is the product's own unless the column names one. */
 export function keyRing(product: Product, io: KeyIo): KeyRing {
   const keys: Uint8Array[] = [];
   const commitments: Record<string, string> = {};
@@ -35,14 +49,7 @@ export function keyRing(product: Product, io: KeyIo): KeyRing {
     keyFor(column) {
       const { key: reference, domain } = column.params as { key: string; domain?: string };
       const master = resolveKey(reference, io);
-      const derived = deriveKey(master, {
-        purpose: 'pseudonym',
-        product: product.id,
-        channel: product.channel.kind,
-        recipient: '',
-        domain: domain ?? '',
-        epoch: 'stable',
-      });
+      const derived = deriveKey(master, pseudonymScope(product, domain));
       wipe(master);
       keys.push(derived);
       commitments[column.name] = keyCommitment(derived);

@@ -5,12 +5,14 @@ import {
   type LoadedSource,
   loadFile,
   loadTable,
+  loadTables,
   type Members,
   type Planned,
   type Product,
   type ProductText,
   placeFaults,
   planProduct,
+  typesOf,
 } from '@sluice/product';
 import type { ArrowInput } from '@sluice/table';
 import { type KeyRing, keyRing, nodeKeyIo } from './key-ring.js';
@@ -21,6 +23,8 @@ export interface SessionOptions {
   readonly directory: string;
   /** Table passed by a program; the product's own source when left out. */
   readonly table?: ArrowInput;
+  /** Tables passed by a program for the product's `sources`, by name; the files that these name when left out. */
+  readonly tables?: Readonly<Record<string, ArrowInput>>;
   /** Parsed text of the product file, to place faults in. */
   readonly text?: ProductText;
   readonly showOffenders?: (column: string, values: readonly string[]) => void;
@@ -45,13 +49,13 @@ export async function placing<T>(text: ProductText | undefined, work: () => Prom
   }
 }
 
-/** Reads the source: the table passed, or the file that the product names. */
+/** Reads the source: what was passed, or the files that the product names. */
 export function readSource(product: Product, engine: Engine, options: SessionOptions): Promise<LoadedSource> {
-  return placing(options.text, async () =>
-    options.table === undefined
-      ? loadFile(product, options.directory, engine, options.signal)
-      : loadTable(options.table),
-  );
+  return placing(options.text, async () => {
+    if (options.tables !== undefined) return loadTables(product, options.tables);
+    if (options.table !== undefined) return loadTable(options.table, product.source.record);
+    return loadFile(product, options.directory, engine, options.signal);
+  });
 }
 
 /** Plans with keys and hierarchy files read from this machine. */
@@ -72,9 +76,7 @@ export async function planHere(
         },
         readPopulation: (path, columns) =>
           engine.readTable(resolve(options.directory, path), {
-            types: Object.fromEntries(
-              Object.entries(product.source.types ?? {}).filter(([name]) => columns.includes(name)),
-            ),
+            types: Object.fromEntries(Object.entries(typesOf(product)).filter(([name]) => columns.includes(name))),
             columns: Object.keys(product.columns),
             ...(options.signal && { signal: options.signal }),
           }),

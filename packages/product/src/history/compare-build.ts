@@ -1,0 +1,62 @@
+import type { IntersectionFact } from '@sluice/policy';
+import type { SourceBody, StoredRecord } from '@sluice/registry';
+import type { PersonMap } from '@sluice/risk';
+import type { ProtectedTable } from '../apply/protect.js';
+import type { BuildRecords } from '../build/build.js';
+import type { Planned } from '../plan/plan-product.js';
+import { viewOf } from '../records/view.js';
+import { compareMaps } from './compare-maps.js';
+import type { HistoryKeys } from './history-keys.js';
+import { personMapOfBuild } from './person-map-of-build.js';
+
+/** What a build knows of its people and of the releases before it. */
+export interface BuildHistory {
+  readonly fact: IntersectionFact;
+  readonly map?: PersonMap;
+  readonly keys?: HistoryKeys;
+  readonly subjectDomain?: string;
+  readonly concepts: readonly string[];
+}
+
+const NONE = { releases: [], reasons: [] } as const;
+
+/** Sources that name no domain are taken to be about the same people: the careful reading. */
+const DEFAULT_DOMAIN = 'people';
+
+/** Holds the release under construction against every release that one of its holders may have (DESIGN 2.8). */
+export async function compareBuild(
+  planned: Planned,
+  applied: ProtectedTable,
+  release: string,
+  now: Date,
+  records: BuildRecords | undefined,
+): Promise<BuildHistory> {
+  const { product, source, preset } = planned;
+  if (preset.publication === undefined) return { fact: { status: 'not-needed', ...NONE }, concepts: [] };
+  if (records === undefined) return { fact: { status: 'no-registry', ...NONE }, concepts: [] };
+  const view = viewOf(records.registry, now.toISOString());
+  const sources: SourceBody[] = [];
+  for (const { record } of source.inputs) {
+    const found = record === undefined ? undefined : await view.get('source', record);
+    if (found) sources.push((found as StoredRecord<SourceBody>).body);
+  }
+  const concepts = [...new Set(sources.map(({ concept }) => concept))];
+  if (product.subject === undefined) {
+    const fact = await compareMaps({ release, concepts, ...target(planned) }, view, undefined);
+    return { fact, concepts };
+  }
+  const subjectDomain = sources.find((body) => body.subjectDomain !== undefined)?.subjectDomain ?? DEFAULT_DOMAIN;
+  if (records.history === undefined) return { fact: { status: 'no-key', ...NONE }, subjectDomain, concepts };
+  const keys = records.history;
+  const map = personMapOfBuild(planned, applied, release, subjectDomain, keys);
+  const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned), map }, view, keys);
+  return { fact, map, keys, subjectDomain, concepts };
+}
+
+function target({ product: { channel } }: Planned): { readonly channel: string; readonly recipient: string | null } {
+  return {
+    channel: channel.kind,
+    recipient: typeof channel['recipient'] === 'string' ? channel['recipient'] : null,
+  };
+}
+

@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { fail } from '@sluice/errors';
+import { deriveKey, keyCommitment, wipe } from '@sluice/transform';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+/** Bytes of a person token: 128 bits make a chance collision among a billion people less likely than 1e-20. */
+const TOKEN_BYTES = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What the owner's secret of past releases is good for: naming people by tokens, and sealing what is kept of them. */
+export interface HistoryKeys {
+  /** Token of a normalised subject in a domain: HMAC-SHA-256, first 16 bytes. */
+  tokens(domain: string): { readonly keyId: string; token(subject: string): Uint8Array };
+  /** AES-256-GCM under a random nonce; the name is bound, so that one map never passes for another. */
+  seal(name: string, bytes: Uint8Array): Uint8Array;
+  /** @throws SluiceError `history/unreadable` for another key, another name, or changed bytes */
+  open(name: string, sealed: Uint8Array): Uint8Array;
+  wipe(): void;
+}
+
+/**
+ * Keys derived from the owner's secret (`history:` of the product file), which outlives every release: with another
+ * secret the people of earlier releases cannot be recognised, and a further release is refused.
+ * @param master at least 32 bytes; not kept
+ */
+export function historyKeys(master: Uint8Array): HistoryKeys {
+  const scope = { product: '', channel: '', recipient: '', epoch: 'stable' };
+  const sealing = deriveKey(master, { ...scope, purpose: 'person-map-seal', domain: '' });
+  const root = deriveKey(master, { ...scope, purpose: 'person-map', domain: '' });
+  const derived: Uint8Array[] = [sealing, root];
+  return Object.freeze({
+    tokens(domain: string) {
+      const key = deriveKey(root, { ...scope, purpose: 'person-token', domain });
+      derived.push(key);
+      const encoder = new TextEncoder();
+      return {
+        keyId: keyCommitment(key),
+        token: (subject: string) => hmac(sha256, key, encoder.encode(subject)).subarray(0, TOKEN_BYTES),
+      };
+    },
+    seal(name: string, bytes: Uint8Array) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(name, 'utf8'));
+      return new Uint8Array(Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]));
+    },
+    open(name: string, sealed: Uint8Array) {
+      try {
+        const end = sealed.length - TAG_BYTES;
+        const opener = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, NONCE_BYTES))
+          .setAAD(Buffer.from(name, 'utf8'))
+          .setAuthTag(sealed.subarray(end));
+        return new Uint8Array(Buffer.concat([opener.update(sealed.subarray(NONCE_BYTES, end)), opener.final()]));
+      } catch {
+        return fail('input', 'history/unreadable', `what is kept of "${name}" cannot be opened with this secret`, {
+          hint: 'name the secret that the earlier release was built with under `history`',
+          path: ['history'],
+        });
+      }
+    },
+    wipe: () => derived.forEach(wipe),
+  });
+}

@@ -1,0 +1,27 @@
+import type { Candidate } from '../candidate/read-candidate.js';
+import type { SupplyRequest } from '../records/request.js';
+
+/** What a candidate asks of the registers on the day of its publication, from its own bytes alone. */
+export function supplyOfCandidate({ core, product }: Candidate, day: string): SupplyRequest {
+  const declared = (product['columns'] ?? {}) as Readonly<Record<string, { readonly codeList?: string; readonly list?: string }>>;
+  return {
+    product: core.product.id,
+    channel: core.channel,
+    form: core.form ?? 'table',
+    day,
+    issued: core.issued,
+    ...(core.expires !== undefined && { expires: core.expires }),
+    ...(core.assessment && { assessment: core.assessment.id }),
+    ...(core.pricing && { pricing: core.pricing }),
+    inputs: core.inputs.map(({ name, record, version }) => ({
+      name,
+      ...(record !== undefined && { record }),
+      ...(version !== undefined && { builtFrom: version }),
+    })),
+    columns: core.columns.map(({ name, from }) => {
+      // A recoded column follows the list that it was mapped to.
+      const list = declared[name]?.list ?? declared[name]?.codeList;
+      return { name, from, ...(list !== undefined && { codeList: list }) };
+    }),
+  };
+}

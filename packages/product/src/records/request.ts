@@ -1,0 +1,46 @@
+import type { StatedChannel } from '@sluice/provenance';
+
+/** One source as the release names it. */
+export interface InputRequest {
+  /** `source`, or its name under `sources`. */
+  readonly name: string;
+  readonly record?: string;
+  /**
+   * Version label of the record when the candidate was built; absent while building. A record that has moved on since
+   * means that the candidate was made from older data.
+   */
+  readonly builtFrom?: string;
+  /** Logical digest of the table that was read; absent when nothing was read. */
+  readonly logicalDigest?: () => string;
+}
+
+/** A released column, as far as the registers speak of it. */
+export interface ColumnRequest {
+  readonly name: string;
+  readonly from: readonly string[];
+  /** `NAME@VERSION` of the code list that its released values follow. */
+  readonly codeList?: string;
+}
+
+/** What is asked of the registers: the same while building and while publishing. */
+export interface SupplyRequest {
+  readonly product: string;
+  readonly channel: StatedChannel;
+  readonly form: string;
+  /** Day of the question, yyyy-mm-dd. */
+  readonly day: string;
+  readonly issued: string;
+  readonly expires?: string;
+  readonly assessment?: string;
+  readonly pricing?: {
+    readonly useClass: 'public-governance' | 'public-welfare' | 'industry';
+    readonly unit: string;
+    readonly price: number;
+    readonly ceiling: number;
+    readonly currency: string;
+    readonly exponent: number;
+    readonly period: string;
+  };
+  readonly inputs: readonly InputRequest[];
+  readonly columns: readonly ColumnRequest[];
+}

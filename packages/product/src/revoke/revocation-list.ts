@@ -1,0 +1,37 @@
+import type { Revocation, RevocationList } from '@sluice/provenance';
+import type { RegistryView, ReleaseBody, StoredRecord } from '@sluice/registry';
+
+const REVOKED: readonly string[] = ['revoked', 'taken-down'];
+
+/**
+ * All that a publisher has ever taken back, from the register: every list has each earlier entry again, so that the
+ * newest one alone is enough.
+ * @param number grows with each list: the number of the register's last entry
+ */
+export async function revocationList(
+  publisher: string,
+  number: number,
+  view: RegistryView,
+  keys: RevocationList['keys'] = [],
+): Promise<RevocationList> {
+  const records = (await view.list('release')) as readonly StoredRecord<ReleaseBody>[];
+  const entries = records
+    .filter(({ state, body }) => REVOKED.includes(state) && body.owner === publisher)
+    .flatMap((record): Revocation[] => {
+      const { revocation, candidate } = record.body;
+      if (revocation === undefined) return [];
+      const { reason, from, replacement } = revocation;
+      return [
+        {
+          release: record.id,
+          candidate,
+          reason,
+          from,
+          ...(replacement !== undefined && { replacement }),
+          ...(record.state === 'taken-down' && { takenDown: true as const }),
+        },
+      ];
+    })
+    .sort((a, b) => (a.release < b.release ? -1 : 1));
+  return { publisher, number, at: view.now, entries, ...(keys.length > 0 && { keys }) };
+}
