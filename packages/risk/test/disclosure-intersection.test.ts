@@ -80,6 +80,88 @@ describe('against the definition over every set of releases', () => {
     });
 });
 
+describe('leaving a release out of the set may bring a fault to light', () => {
+  /** One class of the new release, which two earlier ones part; nothing there asks for a size. */
+  const parted = (perPerson: number): fc.Arbitrary<readonly PlainRelease[]> => {
+    const PEOPLE = ['1', '2', '3', '4', '5', '6', '7'];
+    const old = fc
+      .tuple(
+        ...PEOPLE.map(() => fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: perPerson })),
+      )
+      .map((tuples) => ({ k: 1, rows: tuples.flatMap((own, p) => own.map((t): PlainRow => [PEOPLE[p], t, '-'])) }));
+    const next = fc.record(
+      {
+        k: fc.constant(1),
+        rows: fc
+          .array(fc.constantFrom('x', 'y', 'z'), { minLength: 7, maxLength: 7 })
+          .map((values) => values.map((value, p): PlainRow => [PEOPLE[p], 'd', value])),
+        l: fc.constantFrom(2),
+        noThrees: fc.boolean(),
+      },
+      { requiredKeys: ['k', 'rows'] },
+    );
+    return fc.tuple(old, old, next);
+  };
+
+  for (const perPerson of [1, 2])
+    test(`against the definition, with up to ${perPerson} entries a person`, () => {
+      let narrow = 0;
+      fc.assert(
+        fc.property(parted(perPerson), ([a, b, next]) => {
+          const naive = naiveIntersection([a, b], next);
+          expect(check([a, b], next).status).toBe(naive.holds ? 'holds' : 'breaks');
+          if (naive.fullHolds && !naive.holds) narrow++;
+        }),
+        { numRuns: 1500, seed: 8 },
+      );
+      expect(narrow).toBeGreaterThan(0);
+    });
+
+  test('where a person has two entries in it, groups overlap, and their union is less diverse than each', () => {
+    const next: PlainRelease = { k: 2, l: 2, rows: [...'12345'].map((p, i) => [p, 'd', 'vuuvw'[i]]) };
+    const two: PlainRelease = {
+      k: 1,
+      rows: [
+        ['1', 'x', '-'],
+        ['1', 'y', '-'],
+        ['2', 'x', '-'],
+        ['3', 'y', '-'],
+        ['4', 'z', '-'],
+        ['5', 'z', '-'],
+      ],
+    };
+    const other: PlainRelease = { k: 2, rows: [...'12345'].map((p) => [p, p < '4' ? 'left' : 'right', '-']) };
+    expect(naiveIntersection([two, other], next)).toMatchObject({ fullHolds: true, holds: false });
+    expect(check([two, other], next)).toMatchObject({
+      status: 'breaks',
+      failing: [{ releases: ['old-1', 'next'], reason: 'l-diversity', groups: 1 }],
+    });
+    // One entry a person: groups no longer overlap, and the set of all releases tells everything.
+    const one = { ...two, rows: two.rows.filter((_, i) => i !== 1) };
+    expect(naiveIntersection([one, other], next).fullHolds).toBe(false);
+  });
+
+  test('where a model is not kept by unions', () => {
+    const next: PlainRelease = { k: 1, noThrees: true, rows: [...'1234'].map((p) => [p, 'd', 'v']) };
+    const a: PlainRelease = { k: 1, rows: [...'1234'].map((p) => [p, '14'.includes(p) ? 'x' : 'y', '-']) };
+    const b: PlainRelease = { k: 1, rows: [...'1234'].map((p) => [p, p < '4' ? 'left' : 'right', '-']) };
+    expect(naiveIntersection([a, b], next)).toMatchObject({ fullHolds: true, holds: false });
+    expect(check([a, b], next).failing).toEqual([{ releases: ['old-1', 'next'], reason: 'no-threes', groups: 1 }]);
+  });
+
+  test('where a small group passed as a whole class of it', () => {
+    // Five people are a class of the first; without it they are parted from the thirty of the second.
+    const people = Array.from({ length: 40 }, (_, i) => String(i));
+    const first: PlainRelease = { k: 5, rows: people.slice(0, 5).map((p) => [p, 'a', '-']) };
+    const second: PlainRelease = { k: 20, rows: people.slice(0, 30).map((p) => [p, 'b', '-']) };
+    const next: PlainRelease = { k: 20, rows: [...people.slice(0, 5), ...people.slice(30)].map((p) => [p, 'd', '-']) };
+    expect(check([first], { ...next, rows: people.map((p) => [p, 'd', '-']) }).status).toBe('holds');
+    expect(naiveIntersection([first, second], next).holds).toBe(false);
+    expect(check([first, second], next).failing[0].reason).toBe('k');
+    expect(check([second], next).status).toBe('breaks');
+  });
+});
+
 test('a further earlier release never turns breaks into holds', () => {
   let broke = 0;
   fc.assert(
