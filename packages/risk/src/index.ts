@@ -12,6 +12,7 @@ export { type MapModel, type PersonMap, type PersonMapInput, personMapOf } from 
 export { type AggregateForm, fromAggregate } from './egress/build/from-aggregate.js';
 export { COUNT_COLUMN, fromMicrodata, type MicrodataForm } from './egress/build/from-microdata.js';
 export { contributionsNeeded, type EgressOptions, type EgressVerdict, judgeEgress } from './egress/judge.js';
+export { SUPPRESSED, toLeavingTable } from './egress/leaving-table.js';
 export type { EgressMessage } from './egress/message.js';
 export { type EgressProposal, proposeSuppression } from './egress/propose.js';
 export { EGRESS_RULES } from './egress/rules/index.js';
@@ -24,4 +25,3 @@ export {
   egressPresetOf,
   tightenThresholds,
 } from './egress/thresholds.js';
-export { SUPPRESSED, toCodedTable } from './egress/to-coded-table.js';

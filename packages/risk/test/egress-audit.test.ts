@@ -80,7 +80,7 @@ describe('what a reader can work out', () => {
       fc.property(caseOf(sizes, 4), (given) => {
         const { table, open, sums, placeOf } = make(given);
         // Above every sum that can be published: what reaches it has no bound.
-        const cap = 2 * given.values.length + 1 > 13 ? 13 : 2 * given.values.length + 1;
+        const cap = Math.min(13, 2 * given.values.length + 1);
         const reader = readerOf(table, 'count', thresholds);
         const known = extremes(open, sums, cap);
         for (const cell of open) {

@@ -15,7 +15,7 @@ function column(name: string, texts: readonly string[]): CodedColumn {
  * The table as it may leave: dimensions, count, total; `*` for what is suppressed. Largest contributions are never in
  * it. A cell without a row gets one only where it is suppressed, since its absence would read as 0.
  */
-export function toCodedTable(table: EgressTable): CodedTable {
+export function toLeavingTable(table: EgressTable): CodedTable {
   const cells = table.cells.filter(({ row, count }) => row !== null || count === null);
   const { value, dimensions, totalLabel } = table;
   const columns = dimensions.map(({ name, values }, d) =>
