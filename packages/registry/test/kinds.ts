@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { RecordKind } from '../src/index.js';
 
+export interface Count {
+  readonly n: number;
+}
+
 /** A counter: one number that each step of a writer replaces. */
-export const counter: RecordKind<{ readonly n: number }> = Object.freeze({
+export const counter: RecordKind<Count> = Object.freeze<RecordKind<Count>>({
   kind: 'counter',
   title: { zh: '计数', en: 'Counter' },
   schema: z.strictObject({ n: z.int().min(0).describe('how many') }),
@@ -16,7 +20,7 @@ export const counter: RecordKind<{ readonly n: number }> = Object.freeze({
   columns: (body) => [['n', String(body.n)]],
 });
 
-interface Licence {
+export interface Licence {
   readonly holder: string;
   readonly topic?: string | undefined;
   readonly until: string;
@@ -58,4 +62,11 @@ export const licence: RecordKind<Licence> = Object.freeze<RecordKind<Licence>>({
   stateAt: ({ state, body }, day) => (day > body.until && ['live', 'suspended'].includes(state) ? 'expired' : state),
 });
 
-export const KINDS: readonly RecordKind[] = [counter, licence];
+/** The same without a rule. */
+export const permit: RecordKind<Licence> = Object.freeze<RecordKind<Licence>>({
+  ...licence,
+  kind: 'permit',
+  check: async () => [],
+});
+
+export const KINDS: readonly RecordKind[] = [counter, licence, permit];

@@ -39,7 +39,7 @@ function explain(subject: Subject, issue: Issue, path: Path): readonly Fault[] {
   const where = path.length === 0 ? kind : `${kind}: \`${pathText(path)}\``;
   const about = describe(schema, path);
   const fault = (what: string, message: string): readonly Fault[] => [
-    { code: `record/${what}`, message: `${where}: ${message}`, path, ...(about !== undefined && { hint: about }) },
+    { code: `record/${what}`, message: `${where}${message}`, path, ...(about !== undefined && { hint: about }) },
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -51,25 +51,25 @@ function explain(subject: Subject, issue: Issue, path: Path): readonly Fault[] {
     case 'invalid_union': {
       // The branch that fits best is the one that was meant.
       const best = issue.errors.filter((branch) => branch.length > 0).sort((a, b) => depth(b) - depth(a))[0];
-      if (best === undefined) return fault('value', 'expected one of the listed forms');
+      if (best === undefined) return fault('value', ': expected one of the listed forms');
       return best.flatMap((inner) => explain(subject, inner, [...path, ...(inner.path as Path)]));
     }
     case 'invalid_type':
       return valueAt(body, path) === undefined
-        ? fault('missing', 'is missing')
-        : fault('type', `expected ${TYPE_WORDS[issue.expected] ?? issue.expected}`);
+        ? fault('missing', ' is missing')
+        : fault('type', `: expected ${TYPE_WORDS[issue.expected] ?? issue.expected}`);
     case 'invalid_value':
-      if (valueAt(body, path) === undefined) return fault('missing', 'is missing');
-      return fault('value', `expected one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`);
+      if (valueAt(body, path) === undefined) return fault('missing', ' is missing');
+      return fault('value', `: expected one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`);
     case 'too_small':
-      return fault('range', `expected at least ${issue.minimum}${unitOf(issue.origin)}`);
+      return fault('range', `: expected at least ${issue.minimum}${unitOf(issue.origin)}`);
     case 'too_big':
-      return fault('range', `expected at most ${issue.maximum}${unitOf(issue.origin)}`);
+      return fault('range', `: expected at most ${issue.maximum}${unitOf(issue.origin)}`);
     case 'custom':
       // Words of the kind's own rule; kinds write them without values.
-      return fault('rule', issue.message);
+      return fault('rule', `: ${issue.message}`);
     default:
-      return fault('format', 'expected another form');
+      return fault('format', ': expected another form');
   }
 }
 

@@ -29,11 +29,12 @@ export interface OpenTransaction {
 }
 
 /**
- * The operations of one exclusive transaction on `db`.
+ * The operations of one exclusive transaction.
+ * @param store connection on which the transaction runs
  * @param start end of the log as it was read inside the transaction
  * @param now time of every entry that it writes, ISO 8601
  */
-export function openTransaction(db: Connection, kinds: Kinds, start: Head, now: string): OpenTransaction {
+export function openTransaction(store: Connection, kinds: Kinds, start: Head, now: string): OpenTransaction {
   const day = dayOf(now);
   let head = start;
   let open = true;
@@ -47,6 +48,14 @@ export function openTransaction(db: Connection, kinds: Kinds, start: Head, now: 
         hint: 'await every call inside the function given to `write`',
       });
     }
+  };
+
+  // A step that was left running must not write on after the end, when each statement would be kept for itself.
+  const db: Connection = {
+    async all(sql, values) {
+      assertOpen();
+      return store.all(sql, values);
+    },
   };
 
   /** Changes take turns: each one's entry names the one before it. */
