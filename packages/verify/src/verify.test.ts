@@ -66,6 +66,7 @@ describe('a good release', () => {
         "preset opening@0: rules passed, as attested: G01 G03 G06 G10 G11",
         "least k of the preset: k-anonymity with k >= 20 is stated",
         "issued: 2026-03-01",
+        "· revocation: not checked",
         "columns outside the quasi-identifiers: visits, ward",
         "· unit: people, told apart by column id_card of the source: attested, not checked",
         "· suppression: the share is within the limit: attested, not checked [attested]",
@@ -209,10 +210,13 @@ describe('lies that were signed', () => {
     ],
     [
       'an approval that nobody can check',
-      6,
+      8,
       {
-        statement: (statement) =>
-          (statement.predicate.approvals = [{ role: 'auditor', keyid: `sha256:${'0'.repeat(64)}`, day: '2026-03-01' }]),
+        statement: ({ predicate }) => {
+          const [keyid, sig] = [`sha256:${'0'.repeat(64)}`, `${'A'.repeat(86)}==`];
+          predicate.approvals = [{ role: 'approver', keyid, day: '2026-03-01', sig }];
+          predicate.author = { keyid, sig };
+        },
       },
     ],
     ['no quasi-identifier', 6, { core: (core) => (core.quasiIdentifiers = []) }],

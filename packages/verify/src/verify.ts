@@ -1,19 +1,31 @@
 import { fail } from '@sluice/errors';
 import { MODELS, type PrivacyModel } from '@sluice/models';
 import { type Preset, presetOf } from '@sluice/policy';
-import type { EvidenceGrade, TrustedKey } from '@sluice/provenance';
+import { type EvidenceGrade, TOMBSTONE_PATH, type TrustedKey } from '@sluice/provenance';
 import { checkApprovals } from './checks/approvals.js';
+import { checkAssessment } from './checks/assessment.js';
+import { checkAuthorship } from './checks/authorship.js';
+import { checkCells } from './checks/cells.js';
 import { checkChannel } from './checks/channel.js';
 import { checkData } from './checks/data.js';
 import { checkFiles } from './checks/files.js';
 import { checkGate } from './checks/gate.js';
+import { checkGrades } from './checks/grades.js';
 import { checkGuarantees } from './checks/guarantees.js';
 import { checkLayout } from './checks/layout.js';
 import { checkIssued, notes } from './checks/notes.js';
-import { checkProduct } from './checks/product.js';
+import { presetInForce } from './checks/preset.js';
+import { checkProduct, readProduct } from './checks/product.js';
+import { checkPublication } from './checks/publication.js';
+import { checkRevocation } from './checks/revocation.js';
 import { checkSignature } from './checks/signature.js';
+import { checkTombstone } from './checks/tombstone.js';
+import { checkValidity } from './checks/validity.js';
+import { checkWaivers } from './checks/waivers.js';
 import type { VerifyHost } from './host.js';
-import { resultOf, type VerifyResult } from './result.js';
+import { maxAgeOf } from './max-age.js';
+import { resultOf, type VerifyCheck, type VerifyResult } from './result.js';
+import { type Signed, signedOf } from './signed.js';
 
 export interface VerifyOptions {
   /** Keys whose signature counts; from a source other than the release. At least one. */
@@ -22,6 +34,10 @@ export interface VerifyOptions {
   readonly channel?: string;
   /** Guarantees of a lower grade fail. */
   readonly lowest?: EvidenceGrade;
+  /** The publisher's signed list of revocations. Without it the result says that revocation was not checked. */
+  readonly revocations?: { readonly bytes: Uint8Array };
+  /** Longest age of that list: days, or an ISO 8601 duration such as `P7D`. Needs a list. */
+  readonly maxAge?: number | string;
   /** Default: the clock. */
   readonly now?: Date;
   /** Presets by name; the built-in ones when left out. */
@@ -37,7 +53,10 @@ export interface VerifyOptions {
  * Order: the signature first, since nothing else is worth reading before; then bytes; then what the bytes say. A check
  * that could not be made is a failed one.
  *
- * @throws SluiceError `verify/no-trust`, and what the host throws when the release cannot be read at all.
+ * Where a tombstone stands in the place of the release, it alone is checked.
+ *
+ * @throws SluiceError `verify/no-trust`, `verify/max-age`, `verify/no-revocations`, and what the host throws when the
+ * release cannot be read at all.
  */
 export async function verifyRelease(host: VerifyHost, options: VerifyOptions): Promise<VerifyResult> {
   if (options.trust.length === 0) {
@@ -45,30 +64,57 @@ export async function verifyRelease(host: VerifyHost, options: VerifyOptions): P
       hint: 'get the publisher’s public key from a source you trust, and name it with --trust',
     });
   }
+  const maxAge = options.maxAge === undefined ? undefined : maxAgeOf(options.maxAge);
+  if (maxAge !== undefined && options.revocations === undefined) {
+    fail('input', 'verify/no-revocations', 'verify: expected a list of revocations beside its longest age', {
+      hint: 'get the publisher’s newest list, and name it with --revocations',
+    });
+  }
+  const now = options.now ?? new Date();
   const entries = await host.list();
   const present = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
+  if (present.has(TOMBSTONE_PATH)) return resultOf(await checkTombstone(host, entries, options.trust));
 
-  const { check, statement } = await checkSignature(host, present, options.trust);
-  if (statement === undefined) return resultOf([check, checkLayout(entries, undefined)]);
+  const { check, opened } = await checkSignature(host, present, options.trust);
+  if (opened === undefined) return resultOf([check, checkLayout(entries, undefined)]);
 
+  const { statement, keys, trusted } = opened;
   const { core } = statement.predicate;
   const files = await checkFiles(host, present, statement);
+  const product = await readProduct(host, files.intact);
   const data = await checkData(host, files.intact, core);
+  const gate = presetInForce(core, product, options.presetOf ?? presetOf);
+  const { preset } = gate;
+  const signed = signedOf(statement, trusted, host.verifyEd25519, preset);
+  const { verifyEd25519 } = host;
+  const revocation = { bytes: options.revocations?.bytes, maxAge, now, trusted, verifyEd25519 };
   const checks = [
     check,
     checkLayout(entries, core),
     ...files.checks,
-    await checkProduct(host, files.intact, core),
-    ...checkApprovals(statement.predicate.approvals.length),
+    checkProduct(product, core),
+    ...(await signedDecisions(signed)),
     ...data.checks,
     ...checkGuarantees(data.table, core, {
       models: options.models ?? MODELS,
       ...(options.lowest && { lowest: options.lowest }),
     }),
-    ...checkChannel(core, data.table, options.channel),
-    ...checkGate(core, options.presetOf ?? presetOf),
-    checkIssued(core, options.now ?? new Date()),
-    ...notes(core),
+    ...checkChannel(core, data.table, options.channel, preset),
+    ...(gate.preset === undefined ? [gate.fault] : checkGate(core, gate.preset, gate.base)),
+    ...checkCells(data.table, core, preset),
+    ...checkGrades(core, preset, data.table),
+    checkIssued(core, now),
+    ...checkValidity(core, preset, now),
+    ...checkAssessment(core, preset),
+    ...(await checkRevocation(statement, signed.candidate, keys, revocation)),
+    ...notes(statement),
   ];
   return resultOf(checks, core);
+}
+
+/** Waivers first: whoever reads from the top must not miss what was passed over. */
+async function signedDecisions(signed: Signed): Promise<readonly VerifyCheck[]> {
+  const { checks, author } = await checkAuthorship(signed);
+  const approvals = await checkApprovals(signed, author);
+  return [...(await checkWaivers(signed, author)), ...checks, ...approvals, ...checkPublication(signed)];
 }

@@ -1,4 +1,4 @@
-import { presetForChannel } from '@sluice/policy';
+import { presetOf } from '@sluice/policy';
 import {
   buildStatement,
   canonicalJson,
@@ -87,8 +87,8 @@ export function dataFile(table: CodedTable, path: string): { readonly bytes: Uin
 
 /** The core of a release of the sample table; `change` may make it lie. */
 export function sampleCore(data: readonly StatedFile[], product: Uint8Array): ReleaseCore {
-  const preset = presetForChannel('opening');
-  if (preset === undefined) throw new Error('no preset for opening');
+  const preset = presetOf('opening@0');
+  if (preset === undefined) throw new Error('no preset opening@0');
   const evidence = {
     rows: 47,
     classes: 2,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { duckdbEngine } from '@sluice/duckdb';
 import { fail } from '@sluice/errors';
 import { presetOf } from '@sluice/policy';
@@ -24,19 +24,34 @@ function describe(result: VerifyResult, style: Style): string {
   return `${result.checks.map((check) => describeCheck(check, style)).join('\n')}\n${verdict}\n`;
 }
 
+/** Bytes of a signed list of revocations. Whether they are one is for the verifier. */
+function readRevocations(path: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch {
+    return fail('input', 'revocations/unreadable', 'cannot read the list of revocations', {
+      hint: '--revocations takes the file that the publisher offers beside the releases',
+    });
+  }
+}
+
 export const verifyCommand: Command = Object.freeze<Command>({
   name: 'verify',
   summary: 're-check a release offline, from its bytes and a trusted key',
-  usage: 'verify RELEASE --trust KEYS [--channel internal] [--lowest GRADE] [--json]',
+  usage: 'verify RELEASE --trust KEYS [--revocations FILE] [--max-age P7D] [--channel NAME] [--lowest GRADE] [--json]',
   positionals: { least: 1, most: 1 },
   options: {
     trust: { type: 'string' },
+    revocations: { type: 'string' },
+    'max-age': { type: 'string' },
     channel: { type: 'string' },
     lowest: { type: 'string' },
     json: { type: 'boolean' },
   },
   optionHelp: [
     ['--trust KEYS', 'a PEM file, a folder of them, a trust.json, or - for standard input'],
+    ['--revocations FILE', 'the publisher’s signed list of revocations; without it they are not checked'],
+    ['--max-age P7D', 'fail where that list is older: weeks, days, hours, minutes (ISO 8601)'],
     ['--channel NAME', 'the channel to expect; a release for internal use needs `--channel internal`'],
     ['--lowest GRADE', 'fail where a guarantee is graded lower: recomputed, derived, attested'],
     ['--json', 'checks as JSON on stdout'],
@@ -44,9 +59,10 @@ export const verifyCommand: Command = Object.freeze<Command>({
   examples: [
     'sluice verify releases/visits-1.0.0 --trust keys/release.key.pub',
     'sluice verify releases/visits-1.0.0 --trust trust.json --lowest recomputed',
+    'sluice verify releases/visits-1.0.0 --trust trust.json --revocations revocations.jsonl --max-age P7D',
   ],
   async run({ positionals: [directory], values }, terminal) {
-    const { trust, channel, lowest } = values;
+    const { trust, channel, lowest, revocations, 'max-age': maxAge } = values;
     if (typeof trust !== 'string')
       return fail('input', 'usage/missing-option', 'verify needs --trust KEYS', {
         hint: 'the public key must come to you by another way than the release',
@@ -55,6 +71,8 @@ export const verifyCommand: Command = Object.freeze<Command>({
       fail('input', 'usage/grade', '--lowest takes recomputed, derived or attested');
     if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
       fail('input', 'release/none', 'there is no release at that path', { hint: 'name the directory of the release' });
+    const keys = loadTrust(trust);
+    const list = typeof revocations === 'string' ? readRevocations(revocations) : undefined;
     const engine = duckdbEngine();
     try {
       const readTable = (path: string, format: 'parquet' | 'csv' | 'arrow', types: Record<string, string>) =>
@@ -66,8 +84,10 @@ export const verifyCommand: Command = Object.freeze<Command>({
           columns: Object.keys(types),
         });
       const result = await verifyRelease(nodeHost(directory, readTable), {
-        trust: loadTrust(trust),
+        trust: keys,
         presetOf,
+        ...(list && { revocations: { bytes: list } }),
+        ...(typeof maxAge === 'string' && { maxAge }),
         ...(typeof channel === 'string' && { channel }),
         ...(typeof lowest === 'string' && { lowest: lowest as EvidenceGrade }),
       });

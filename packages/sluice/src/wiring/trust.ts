@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { fail } from '@sluice/errors';
 import { loadPublicKey, parseTrust, type TrustedKey } from '@sluice/provenance';
 
-function keysIn(text: string): readonly TrustedKey[] {
-  return text.trimStart().startsWith('{') ? parseTrust(text) : [loadPublicKey(text)];
+/** Keys of a text: a trust.json, which limits its keys, or one public key in PEM, which has no limits. */
+export function keysIn(text: string): readonly TrustedKey[] {
+  // An editor's byte order mark is no part of either.
+  const plain = text.replace(/^\ufeff/, '');
+  return plain.trimStart().startsWith('{') ? parseTrust(plain) : [loadPublicKey(plain)];
 }
 
-/** Trusted keys from a PEM file, a folder with a `trust.json` or else with PEM files (`*.pem`, `*.pub`), a `trust.json`, or `-` for standard input. */
+/**
+ * Trusted keys from a PEM file, a `trust.json`, a folder with a `trust.json` or else with PEM files (`*.pem`, `*.pub`), or
+ * `-` for standard input with the text of either.
+ *
+ * @throws SluiceError `trust/*`, `key/*`.
+ */
 export function loadTrust(path: string): readonly TrustedKey[] {
   let texts: string[];
   try {

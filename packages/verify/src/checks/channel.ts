@@ -1,19 +1,24 @@
-import { channelOf, judgeChannel } from '@sluice/policy';
+import { channelOf, judgeChannel, type Preset } from '@sluice/policy';
 import { canonicalJson, equalBytes, type Guarantee, type ReleaseCore } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
 import { failed, passed, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
+import { isConstant } from './constant.js';
+
+/** Channels by which an answer about a named person may go: never one with everyone as its audience. */
+const ANSWERING: readonly string[] = ['authorised-operation', 'internal'];
 
 /**
- * The release came by the expected channel, and the channel lets these columns and guarantees out. `internal` is never
- * expected unless asked for: such a release was checked for no audience. Exit 6.
+ * The release came by the expected channel with all the facts that it asks for, and channel and preset let these columns
+ * and guarantees out. `internal` is never expected unless asked for: such a release was checked for no audience. Exit 6.
  */
 export function checkChannel(
   core: ReleaseCore,
   table: CodedTable | undefined,
   expected: string | undefined,
+  preset: Preset | undefined,
 ): readonly VerifyCheck[] {
-  const { kind } = core.channel;
+  const { kind, ...facts } = core.channel;
   const name = `channel ${shown(kind)}`;
   if (kind === 'internal' && expected !== 'internal') {
     return [failed(6, name, 'for the owner’s own use: refused unless that channel is asked for')];
@@ -21,9 +26,17 @@ export function checkChannel(
   if (expected !== undefined && expected !== kind) return [failed(6, name, `expected channel ${shown(expected)}`)];
   const channel = channelOf(kind);
   if (channel === undefined) return [failed(6, name, 'unknown to this verifier')];
+  if (!channel.params.safeParse(facts).success) return [failed(6, name, 'its facts are not those of the channel')];
+  if (core.form === 'verification') {
+    return [
+      ANSWERING.includes(kind)
+        ? passed(name, 'no table leaves by it: answers of yes or no, identified, by consent')
+        : failed(6, name, 'answers about named people do not go by it'),
+    ];
+  }
 
   const outside = core.columns.filter((c) => c.role === 'quasi' && !core.quasiIdentifiers.includes(c.name));
-  const faults = judgeChannel(channel, {
+  const labels = {
     columns: core.columns.map(({ name: column, role, operation, from }) => ({
       name: column,
       output: { role, constant: isConstant(table, column), token: operation === 'pseudonym', from },
@@ -33,7 +46,8 @@ export function checkChannel(
       ...(typeof column === 'string' && { column }),
     })),
     suppressed: core.suppression.suppressed,
-  });
+  };
+  const faults = judgeChannel(channel, labels, preset);
   const alone = channel.audience === 'everyone' ? core.guarantees.filter((each) => !hasRowCheck(core, each)) : [];
   return [
     faults.length === 0
@@ -55,10 +69,4 @@ function hasRowCheck({ guarantees }: ReleaseCore, { model, parameters, unit }: G
       (other) => other.model === model && other.grade === 'recomputed' && other.unit === 'rows' && same(other),
     )
   );
-}
-
-/** One and the same value, or none, in every row. */
-function isConstant(table: CodedTable | undefined, name: string): boolean {
-  const codes = table?.columns.find((column) => column.name === name)?.codes;
-  return codes?.every((code) => code === codes[0]) ?? false;
 }

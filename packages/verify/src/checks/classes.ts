@@ -13,7 +13,7 @@ import { type CodedTable, columnsOf, NULL_CODE, takeRows } from '@sluice/table';
 const STAR = '*';
 
 /** Rows that were suppressed but kept (`suppressed: keep`: `*` in every quasi-identifier) belong to no class. */
-function releasedRows(table: CodedTable, core: ReleaseCore): CodedTable {
+export function releasedRows(table: CodedTable, core: ReleaseCore): CodedTable {
   const names = core.quasiIdentifiers;
   if (core.suppression.suppressed === 'drop' || names.length === 0) return table;
   const columns = table.columns.filter(({ name }) => names.includes(name));

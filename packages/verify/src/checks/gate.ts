@@ -1,32 +1,45 @@
-import type { Preset } from '@sluice/policy';
-import { canonicalJson, type ReleaseCore, sha256Hex } from '@sluice/provenance';
+import { channelOf, type Preset } from '@sluice/policy';
+import type { ReleaseCore } from '@sluice/provenance';
 import { failed, passed, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 
+/** Rules about tables and models: a verification releases no table and claims no model, so it is not asked these. */
+const ABOUT_TABLES: readonly string[] = ['G03', 'G06', 'G07', 'G08', 'G10', 'G11'];
+
 /**
- * The named preset is one that we know, by digest, and belongs to the channel; each of its rules passed; the release
- * hides nothing that the preset leaves unbuilt; its threshold holds by a recomputed guarantee. Exit 6.
+ * The preset is one for the channel's trust in its recipient; each of its rules passed, or may be waived; the release
+ * hides nothing that the preset leaves unbuilt; its thresholds hold by what is stated of the guarantees. Exit 6.
+ *
+ * @param base the built-in preset that `preset` tightens; the same where it is built in
  */
-export function checkGate(core: ReleaseCore, presetOf: (name: string) => Preset | undefined): readonly VerifyCheck[] {
+export function checkGate(core: ReleaseCore, preset: Preset, base: Preset): readonly VerifyCheck[] {
   const { gate, channel } = core;
   const name = `preset ${shown(gate.preset)}`;
-  const preset = presetOf(gate.preset);
-  if (preset === undefined) return [failed(6, name, 'unknown to this verifier')];
-  if (preset.channel !== channel.kind) return [failed(6, name, 'belongs to another channel')];
-  if (gate.presetSha256 !== sha256Hex(canonicalJson(preset))) {
-    return [failed(6, name, 'has another content than the preset of that name here')];
+  const verification = core.form === 'verification';
+  const trust = channelOf(channel.kind)?.trustOf({ ...channel });
+  if (base.trust !== undefined && base.trust !== trust) {
+    return [failed(6, name, `is for recipients of another trust than the channel states (${shown(base.trust)})`)];
   }
-  const absent = preset.rules.filter((code) => !gate.rules.some((rule) => rule.code === code));
+  const asked = verification ? preset.rules.filter((code) => !ABOUT_TABLES.includes(code)) : preset.rules;
+  const absent = asked.filter((code) => !gate.rules.some((rule) => rule.code === code));
   const hidden = preset.notBuilt.filter((code) => !core.notBuilt.includes(code));
+  const waived = gate.rules.filter(({ status }) => status === 'needs-waiver').map(({ code }) => code);
+  const good = asked.filter((code) => !waived.includes(code));
+  const from = base === preset ? '' : `; it tightens ${base.name}`;
   const checks = [
     absent.length === 0
-      ? passed(name, `rules passed, as attested: ${preset.rules.join(' ')}`)
+      ? passed(
+          name,
+          `rules passed, as attested: ${good.join(' ')}${waived.length > 0 ? `; waived: ${waived.join(' ')}` : ''}${from}`,
+        )
       : failed(6, name, `no pass for ${someOf(absent)}`),
   ];
   if (hidden.length > 0 || (preset.preview && !core.preview)) {
     checks.push(failed(6, 'preview', 'the release does not say all that its preset leaves unchecked'));
   }
+  if (verification) return checks;
   if (preset.leastK !== undefined) checks.push(leastK(core, preset.leastK));
+  if (preset.greatestT !== undefined) checks.push(...greatestT(core, preset.greatestT));
   return checks;
 }
 
@@ -41,4 +54,17 @@ function leastK({ guarantees }: ReleaseCore, least: number): VerifyCheck {
   return met
     ? passed(name, `k-anonymity with k >= ${least} is stated`)
     : failed(6, name, `k >= ${least} is not stated`);
+}
+
+/** A sensitive column whose only model is t-closeness has one that says something. */
+function greatestT({ columns, guarantees }: ReleaseCore, most: number): readonly VerifyCheck[] {
+  const loose = columns.filter(({ name, role }) => {
+    const over = guarantees.filter(({ parameters }) => parameters['column'] === name);
+    const closeness = over.filter(({ model }) => model === 't-closeness');
+    const close = closeness.some(({ parameters: { t } }) => typeof t === 'number' && t <= most);
+    return role === 'sensitive' && closeness.length > 0 && !close && closeness.length === over.length;
+  });
+  if (loose.length === 0) return [];
+  const list = someOf(loose.map(({ name }) => name));
+  return [failed(6, 'greatest t of the preset', `t <= ${most} is not stated for: ${list}`)];
 }

@@ -1,4 +1,4 @@
-import type { ReleaseCore } from '@sluice/provenance';
+import type { ReleaseCore, ReleaseStatement } from '@sluice/provenance';
 import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 
@@ -10,8 +10,30 @@ export function checkIssued({ issued }: ReleaseCore, now: Date): VerifyCheck {
   return issued > latest ? failed(5, 'issued', `${issued} is still to come`) : passed('issued', issued);
 }
 
-/** What a reader must know besides: nothing here fails, and nothing here was checked. */
-export function notes(core: ReleaseCore): readonly VerifyCheck[] {
+/** What a reader must know besides: nothing here fails. */
+export function notes({ predicate }: ReleaseStatement): readonly VerifyCheck[] {
+  const { core, publication, delegations } = predicate;
+  const bundle = publication?.bundle;
+  return [
+    ...(core.form === 'verification'
+      ? [stated('form', 'verification: identified, by consent; no privacy model is claimed')]
+      : tableNotes(core)),
+    ...(core.notBuilt.length > 0
+      ? [stated('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
+      : core.preview
+        ? [stated('preview', 'yes')]
+        : []),
+    ...(core.assumptions?.includes('other-sensitive-columns-unknown')
+      ? [stated('assumed', 'other sensitive columns are unknown to the attacker')]
+      : []),
+    stated('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
+    stated('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
+    ...(bundle ? [stated('bundle', `published with ${someOf(bundle, bundle.length)}`)] : []),
+    ...(delegations ? [passed('delegations', `${delegations.length} from a trusted root`)] : []),
+  ];
+}
+
+function tableNotes(core: ReleaseCore): readonly VerifyCheck[] {
   const outside = core.columns.map(({ name }) => name).filter((name) => !core.quasiIdentifiers.includes(name));
   return [
     passed('columns outside the quasi-identifiers', outside.length === 0 ? 'none' : someOf(outside, outside.length)),
@@ -23,15 +45,5 @@ export function notes(core: ReleaseCore): readonly VerifyCheck[] {
       `the share is within the ${core.suppression.failing === undefined ? 'limit' : 'limits'}: attested, not checked`,
       'attested',
     ),
-    ...(core.notBuilt.length > 0
-      ? [stated('preview', `rules not built: ${core.notBuilt.map(shown).join(' ')}`)]
-      : core.preview
-        ? [stated('preview', 'yes')]
-        : []),
-    ...(core.assumptions?.includes('other-sensitive-columns-unknown')
-      ? [stated('assumed', 'other sensitive columns are unknown to the attacker')]
-      : []),
-    stated('earlier releases', core.earlierReleases === 'checked' ? 'checked by the signer: attested' : 'not checked'),
-    stated('classifier', core.gate.classifier === 'run' ? 'run by the signer: attested' : 'not run'),
   ];
 }

@@ -1,10 +1,10 @@
-import { openEnvelope, RELEASE_PATHS, type ReleaseStatement, type TrustedKey } from '@sluice/provenance';
+import { type OpenedEnvelope, openEnvelope, RELEASE_PATHS, type TrustedKey } from '@sluice/provenance';
 import type { VerifyHost } from '../host.js';
 import { failed, passed, type VerifyCheck } from '../result.js';
 
 export interface CheckedSignature {
   readonly check: VerifyCheck;
-  readonly statement?: ReleaseStatement;
+  readonly opened?: OpenedEnvelope;
 }
 
 /**
@@ -20,8 +20,8 @@ export async function checkSignature(
   if (!present.has(path)) return { check: failed(8, 'signature', `there is no ${path}`) };
   const opened = await openEnvelope(await host.read(path), trust, host.verifyEd25519);
   if (opened.ok) {
-    const { statement, keys } = opened.value;
-    return { check: passed('signature', `valid, by ${keys.map(({ keyid }) => keyid).join(' and ')}`), statement };
+    const by = opened.value.keys.map(({ keyid }) => keyid).join(' and ');
+    return { check: passed('signature', `valid, by ${by}`), opened: opened.value };
   }
   const [fault] = opened.faults;
   const unreadable = fault.code.startsWith('statement/') || fault.code.startsWith('json/');
