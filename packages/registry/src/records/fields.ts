@@ -3,7 +3,7 @@ import { isBand } from './bands.js';
 import { isDuration } from './days.js';
 
 // Neither control characters (they steer terminals) nor lone surrogates (they have no canonical JSON).
-const LINE = /^[^\p{Cc}\p{Cs}]*\S[^\p{Cc}\p{Cs}]*$/u;
+const LINE = /^[^\p{Cc}\p{Cs}]*[^\s\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]*$/u;
 const TEXT = /^(?:[^\p{Cc}\p{Cs}]|\n|\t)*$/u;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
