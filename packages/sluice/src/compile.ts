@@ -62,20 +62,20 @@ export async function compile(given: Product, options: CompileOptions): Promise<
     const actor = actorOf('operator', options.as, key.signer.keyid);
     const built = await withRecords(place, actor, options.now, (records) =>
       placing(session.text, () =>
-      build(planned, {
-        ...(records && { records }),
-        out: options.out,
-        ...(options.annex !== undefined && { annex: options.annex }),
-        engine,
-        signer: key.signer,
-        publicKeyPem: key.publicKeyPem,
-        verifier: freshVerifier,
-        keyCommitments: keys.commitments,
-        clock,
-        ...(options.disk && { disk: options.disk }),
-        ...(options.now && { now: options.now }),
-        ...(options.signal && { signal: options.signal }),
-      }),
+        build(planned, {
+          ...(records && { records }),
+          out: options.out,
+          ...(options.annex !== undefined && { annex: options.annex }),
+          engine,
+          signer: key.signer,
+          publicKeyPem: key.publicKeyPem,
+          verifier: freshVerifier,
+          keyCommitments: keys.commitments,
+          clock,
+          ...(options.disk && { disk: options.disk }),
+          ...(options.now && { now: options.now }),
+          ...(options.signal && { signal: options.signal }),
+        }),
       ),
     );
     return { ...built, plan: planned.plan };

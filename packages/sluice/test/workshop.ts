@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadPublicKey } from '@sluice/provenance';
 import { clinicVisits, toCsv } from '@sluice/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { run } from '../src/run.js';
 import { createTerminal } from '../src/terminal/create.js';
+import { clinicRecords } from './records.js';
 
 /** The built command line: `npm test` builds first. */
 export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -45,9 +47,12 @@ title: { en: Visits }
 owner: health-commission
 source:
   file: visits.csv
+  record: visits
   types: { birth_date: date, visit_date: date, fee: decimal }
 subject: id_card
-channel: { kind: opening, licence: CC-BY-4.0 }
+channel: { kind: opening, licence: CC-BY-4.0, theme: health, feedback: "mailto:data@example.test", proactive: true }
+assessment: DPIA-1
+history: file:keys/history.key
 columns:
   id_card: { role: direct }
   name: { role: direct }
@@ -74,11 +79,21 @@ outputs: [csv, parquet, arrow]
 export interface Workshop {
   readonly directory: string;
   path(name: string): string;
-  /** A build with the keys of the workshop; the annex goes beside the release. */
+  /** A copy of the registry with its records; its location. */
+  records(name: string): string;
+  /** A build with the keys of the workshop; the annex goes beside it. */
   build(product: string, out: string, ...more: readonly string[]): Promise<Outcome>;
+  /** From the product to a published release; what stops on the way is the outcome. */
+  release(product: string, out: string, ...more: readonly string[]): Promise<Outcome>;
 }
 
-/** A folder with a table, a product file and a signing key; removed after the tests of the file. */
+const APPROVERS = ['privacy-officer', 'owner'] as const;
+
+/**
+ * A folder with a table, a product file, keys and a registry; removed after the tests of the file. A build of a product
+ * with an audience goes its whole way: candidate, two approvals, publication; each in a registry of its own, so that
+ * the releases of one test are not earlier releases to the next.
+ */
 export function workshop(): Workshop {
   const directory = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -87,14 +102,51 @@ export function workshop(): Workshop {
   writeFileSync(path('product.yaml'), productText());
   mkdirSync(path('keys'));
   beforeAll(async () => {
-    const made = await sluice('keys', 'new', 'signing', '--out', path('keys/release.key'));
-    if (made.code !== 0) throw new Error(`no signing key: ${made.err}`);
+    await sluice('keys', 'new', 'signing', '--out', path('keys/release.key'));
     await sluice('keys', 'new', 'auditor', '--out', path('keys/auditor.key'));
+    await sluice('keys', 'new', 'pseudonym', '--out', path('keys/history.key'));
+    const keys = [trusted('release', 'operator')];
+    for (const role of APPROVERS) {
+      await sluice('keys', 'new', 'signing', '--out', path(`keys/${role}.key`));
+      keys.push(trusted(role, role));
+    }
+    writeFileSync(path('trust.json'), JSON.stringify({ keys }));
+    await clinicRecords(path('records'));
   });
-  const build = (product: string, out: string, ...more: readonly string[]) =>
+  const sign = (name: string) => ['--sign', path(`keys/${name}.key`)];
+  const trusted = (name: string, role: string) => {
+    const publicKey = readFileSync(path(`keys/${name}.key.pub`), 'utf8');
+    return { keyid: loadPublicKey(publicKey).keyid, publicKey, roles: [role], holder: name };
+  };
+  const build: Workshop['build'] = (product, out, ...more) =>
     sluice(
-      ...['build', path(product), '--out', path(out), '--sign', path('keys/release.key')],
-      ...['--annex', path(`${out}-annex`), '--auditor', path('keys/auditor.key.pub'), ...more],
+      ...['build', path(product), '--out', path(out), ...sign('release')],
+      ...[
+        '--annex',
+        path(`${out.replace(/\.candidate$/, '')}-annex`),
+        '--auditor',
+        path('keys/auditor.key.pub'),
+        ...more,
+      ],
     );
-  return { directory, path, build };
+  const records = (name: string) => {
+    cpSync(path('records'), path(name), { recursive: true });
+    return path(name);
+  };
+  const release: Workshop['release'] = async (product, out, ...more) => {
+    const registry = ['--registry', records(`${out}.records`)];
+    const built = await build(product, `${out}.candidate`, ...registry, ...more);
+    if (built.code !== 3) return built;
+    for (const role of APPROVERS) {
+      const approved = await sluice('approve', path(`${out}.candidate`), '--role', role, ...sign(role), ...registry);
+      if (approved.code !== 0) return approved;
+    }
+    const published = await sluice(
+      ...['publish', path(`${out}.candidate`), '--out', path(out), ...sign('release')],
+      ...['--trust', path('trust.json'), ...registry],
+    );
+    rmSync(path(`${out}.candidate`), { recursive: true });
+    return { code: published.code, out: built.out, err: built.err + published.err };
+  };
+  return { directory, path, records, build, release };
 }

@@ -42,7 +42,15 @@ function statedControl(parts: CoreParts, issued: string): Partial<ReleaseCore> {
   };
 }
 
-function pricingOf({ useClass, unit, price, ceiling, currency, exponent, period }: NonNullable<ReleaseCore['pricing']>) {
+function pricingOf({
+  useClass,
+  unit,
+  price,
+  ceiling,
+  currency,
+  exponent,
+  period,
+}: NonNullable<ReleaseCore['pricing']>) {
   return { useClass, unit, price, ceiling, currency, exponent, period };
 }
 

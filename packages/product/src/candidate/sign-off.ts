@@ -16,9 +16,14 @@ interface SignOff {
 async function intact(directory: string, { signer, disk }: SignOff): Promise<Candidate> {
   const candidate = await readCandidate(directory, disk);
   if (candidate.damage.length > 0)
-    fail('refused', 'candidate/changed', `the candidate was changed after it was built: ${candidate.damage.join(', ')}`, {
-      hint: 'build it again; approvals count for the bytes that were built',
-    });
+    fail(
+      'refused',
+      'candidate/changed',
+      `the candidate was changed after it was built: ${candidate.damage.join(', ')}`,
+      {
+        hint: 'build it again; approvals count for the bytes that were built',
+      },
+    );
   if (candidate.author.keyid === signer.keyid)
     fail('refused', 'approval/author', 'the author of a candidate cannot sign it off', {
       hint: 'somebody else approves it, with a key of their own',

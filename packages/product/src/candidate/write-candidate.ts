@@ -7,7 +7,12 @@ import { CANDIDATE_PATHS } from './paths.js';
  * Writes beside data and product.json what makes a directory a candidate: the core, and the author's signature over its
  * digest. Approvals come later, one file each, so that two approvers never write the same file.
  */
-export async function writeCandidate(directory: string, core: ReleaseCore, author: Signer, disk: Disk): Promise<string> {
+export async function writeCandidate(
+  directory: string,
+  core: ReleaseCore,
+  author: Signer,
+  disk: Disk,
+): Promise<string> {
   const digest = candidateDigest(core);
   await disk.makeDirectory(join(directory, CANDIDATE_PATHS.folder));
   await disk.makeDirectory(join(directory, CANDIDATE_PATHS.approvals));

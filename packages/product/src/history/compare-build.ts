@@ -59,4 +59,3 @@ function target({ product: { channel } }: Planned): { readonly channel: string; 
     recipient: typeof channel['recipient'] === 'string' ? channel['recipient'] : null,
   };
 }
-

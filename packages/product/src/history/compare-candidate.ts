@@ -32,7 +32,6 @@ export async function compareCandidate(
   if (body.map === undefined) return compareMaps(newcomer, tx, keys);
   const sealed = await tx.getSealed(body.map);
   if (sealed === undefined) return { status: 'missing', releases: [core.release], reasons: ['no-person-map'] };
-  if (keys === undefined)
-    return { status: 'no-key', releases: since, reasons: ['released-since'] };
+  if (keys === undefined) return { status: 'no-key', releases: since, reasons: ['released-since'] };
   return compareMaps({ ...newcomer, map: decodePersonMap(keys.open(body.map, sealed)) }, tx, keys);
 }

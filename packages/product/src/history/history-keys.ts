@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { fail } from '@sluice/errors';
-import { deriveKey, keyCommitment, wipe } from '@sluice/transform';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { fail } from '@sluice/errors';
+import { deriveKey, keyCommitment, wipe } from '@sluice/transform';
 
 /** Bytes of a person token: 128 bits make a chance collision among a billion people less likely than 1e-20. */
 const TOKEN_BYTES = 16;

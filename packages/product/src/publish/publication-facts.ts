@@ -37,7 +37,15 @@ export async function publicationFacts(
     if (!valid || !key) invalidApprovals++;
     else {
       const { rule, owner, reason, until } = waiver;
-      waivers.push({ rule, owner, reason, until, keyid: key.keyid, candidate: digest, outOfScope: outOfScope?.message ?? null });
+      waivers.push({
+        rule,
+        owner,
+        reason,
+        until,
+        keyid: key.keyid,
+        candidate: digest,
+        outOfScope: outOfScope?.message ?? null,
+      });
     }
   }
   const signed = author.valid && author.outOfScope === null;

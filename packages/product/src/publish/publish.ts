@@ -206,4 +206,3 @@ async function copyContents({ directory: from, core }: Candidate, to: string, di
     await disk.write(join(to, path), await disk.read(join(from, path)));
   if (core.data.length > 0) await disk.sync(join(to, 'data'));
 }
-

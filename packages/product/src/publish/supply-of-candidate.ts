@@ -3,7 +3,9 @@ import type { SupplyRequest } from '../records/request.js';
 
 /** What a candidate asks of the registers on the day of its publication, from its own bytes alone. */
 export function supplyOfCandidate({ core, product }: Candidate, day: string): SupplyRequest {
-  const declared = (product['columns'] ?? {}) as Readonly<Record<string, { readonly codeList?: string; readonly list?: string }>>;
+  const declared = (product['columns'] ?? {}) as Readonly<
+    Record<string, { readonly codeList?: string; readonly list?: string }>
+  >;
   return {
     product: core.product.id,
     channel: core.channel,

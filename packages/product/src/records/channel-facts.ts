@@ -1,5 +1,11 @@
 import type { OperationFact, SharingFact, SupplyFacts } from '@sluice/policy';
-import { type AgreementBody, isOverdue, type RegistryView, type ResponsibilityItemBody, type StoredRecord } from '@sluice/registry';
+import {
+  type AgreementBody,
+  isOverdue,
+  type RegistryView,
+  type ResponsibilityItemBody,
+  type StoredRecord,
+} from '@sluice/registry';
 import { registrationFact } from './registration-fact.js';
 import type { SupplyRequest } from './request.js';
 
@@ -23,7 +29,9 @@ export async function channelFacts(
 
 async function sharing({ channel, columns, day }: SupplyRequest, view: RegistryView): Promise<SharingFact> {
   const id = channel.item ?? '';
-  const record = (id === '' ? undefined : await view.get('responsibility-item', id)) as StoredRecord<ResponsibilityItemBody> | undefined;
+  const record = (id === '' ? undefined : await view.get('responsibility-item', id)) as
+    | StoredRecord<ResponsibilityItemBody>
+    | undefined;
   const body = record?.body;
   const fields = body?.fields ?? [];
   return {
@@ -83,7 +91,7 @@ async function operation(
 
 const ACCEPTED: readonly string[] = ['accepted', 'compiled', 'delivered'];
 
-async function opening({ channel }: SupplyRequest, view: RegistryView): Promise<SupplyFacts['opening']> {
+async function opening({ channel }: SupplyRequest, view: RegistryView): Promise<NonNullable<SupplyFacts['opening']>> {
   const demand = await Promise.all(
     (channel.demand ?? []).map(async (id) => {
       const state = (await view.get('request', id))?.state;

@@ -57,7 +57,10 @@ async function sourceFact(
 }
 
 /** The table read is the one on record; or, once built, the record still is the one that was built from. */
-function matches({ builtFrom, logicalDigest }: InputRequest, { concept, version, commitment }: SourceBody): boolean | null {
+function matches(
+  { builtFrom, logicalDigest }: InputRequest,
+  { concept, version, commitment }: SourceBody,
+): boolean | null {
   if (builtFrom !== undefined && builtFrom !== version) return false;
   if (commitment === undefined || logicalDigest === undefined) return null;
   return sourceCommitment(concept, logicalDigest()) === commitment;

@@ -55,7 +55,11 @@ async function assessmentFact(
     valid: record?.state === 'valid' && record.body.on <= day && day <= record.body.until,
     covers:
       record !== undefined &&
-      assessmentCovers(record.body, { product, channel: channel.kind, recipient: channel.recipient }),
+      assessmentCovers(record.body, {
+        product,
+        channel: channel.kind,
+        ...(channel.recipient !== undefined && { recipient: channel.recipient }),
+      }),
     keptUntil: record?.body.keptUntil ?? null,
     on: record?.body.on ?? null,
   };

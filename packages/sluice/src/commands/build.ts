@@ -31,7 +31,9 @@ function describe(built: Compiled, style: Style): string {
     waits ? `${style.yellow('candidate')} ${built.id}` : `${style.green('released')} ${built.id}`,
     alignColumns(built.guarantees.map(describeGuarantee)),
     `  gate ${built.verdict.rules.map((r) => `${r.code} ${r.status}`).join(', ')}; classifier ${built.verdict.classifier}`,
-    ...(waits ? [`  waits for ${required} approvals${roles.length > 0 ? `, among them ${roles.join(', ')}` : ''}`] : []),
+    ...(waits
+      ? [`  waits for ${required} approvals${roles.length > 0 ? `, among them ${roles.join(', ')}` : ''}`]
+      : []),
     ...(open.length > 0 ? [`  waits for a waiver of ${open.join(', ')}`] : []),
     `  ${built.release ?? built.candidate}`,
     style.dim(`  ${seconds.toFixed(2)} s: ${stages.join(', ')}`),

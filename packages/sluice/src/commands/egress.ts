@@ -8,7 +8,7 @@ import {
   fromMicrodata,
   judgeEgress,
   proposeSuppression,
-  toCodedTable,
+  toLeavingTable,
 } from '@sluice/risk';
 import { csvChunks } from '@sluice/table';
 import type { Command } from '../command.js';
@@ -114,7 +114,7 @@ export const egressCommand: Command = Object.freeze<Command>({
       progress.end();
       const result = proposal === null ? table : proposal.clean ? proposal.table : null;
       const written = typeof out === 'string' && result !== null ? out : null;
-      if (written !== null && result !== null) await writeNew(written, csvChunks(toCodedTable(result)));
+      if (written !== null && result !== null) await writeNew(written, csvChunks(toLeavingTable(result)));
       const showValues = values['show-values'] === true;
       const outcome = { request, table, verdict, proposal, out: written, showValues };
       if (values['json']) terminal.out(`${JSON.stringify(toJson(outcome))}\n`);

@@ -46,16 +46,12 @@ export const publishCommand: Command = Object.freeze<Command>({
     const { out, trust } = values;
     if (typeof out !== 'string' || typeof trust !== 'string')
       return fail('input', 'usage/missing-option', 'publish needs --out DIR and --trust KEYS');
-    const { signer } = readSigningKey(
-      typeof values['sign'] === 'string' ? values['sign'] : undefined,
-      process.cwd(),
-    );
+    const { signer } = readSigningKey(typeof values['sign'] === 'string' ? values['sign'] : undefined, process.cwd());
     const location = requireRegistry(
       registryLocation(typeof values['registry'] === 'string' ? values['registry'] : undefined),
     );
     const keys = loadTrust(trust);
-    const history =
-      typeof values['history'] === 'string' ? historyFrom(values['history'], process.cwd()) : undefined;
+    const history = typeof values['history'] === 'string' ? historyFrom(values['history'], process.cwd()) : undefined;
     const registry = await openRegistryAt(location);
     try {
       const published = await publish(positionals, {

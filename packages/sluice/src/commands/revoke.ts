@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { fail } from '@sluice/errors';
 import { nodeDisk, revocationList, revokeRelease, takeDown, viewOf } from '@sluice/product';
-import { signRevocations, signTombstone } from '@sluice/provenance';
+import { signRevocations, signTombstone, type Tombstone } from '@sluice/provenance';
 import type { ReleaseBody } from '@sluice/registry';
 import type { Command } from '../command.js';
 import { actorOf } from '../wiring/actor.js';
@@ -9,8 +9,6 @@ import { openRegistryAt, registryLocation, requireRegistry } from '../wiring/reg
 import { releaseAt } from '../wiring/release-at.js';
 import { replaceFile } from '../wiring/replace-file.js';
 import { readSigningKey } from '../wiring/signing-key.js';
-
-const RELEASE_ID = /^rel-[0-9a-f]{32}$/;
 
 const RELEASE_ID = /^rel-[0-9a-f]{32}$/;
 
@@ -50,10 +48,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
     const { reason, list, from, replacement, 'take-down': directory } = values;
     if (typeof reason !== 'string' || typeof list !== 'string')
       return fail('input', 'usage/missing-option', 'revoke needs --reason CODE and --list FILE');
-    const { signer } = readSigningKey(
-      typeof values['sign'] === 'string' ? values['sign'] : undefined,
-      process.cwd(),
-    );
+    const { signer } = readSigningKey(typeof values['sign'] === 'string' ? values['sign'] : undefined, process.cwd());
     const location = requireRegistry(
       registryLocation(typeof values['registry'] === 'string' ? values['registry'] : undefined),
     );
@@ -78,7 +73,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
         const { product, version, title, channel, revocation } = body;
         const tombstone = {
           release: id,
-          product: { id: product, version, title },
+          product: { id: product, version, title: title as Tombstone['product']['title'] },
           channel,
           reason,
           from: revocation?.from ?? now.slice(0, 10),

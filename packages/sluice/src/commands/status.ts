@@ -82,7 +82,8 @@ export const statusCommand: Command = Object.freeze<Command>({
       } finally {
         await registry.close();
       }
-    } else if (status.kind === 'record') fail('input', 'status/none', 'an id is looked up in a registry: pass --registry');
+    } else if (status.kind === 'record')
+      fail('input', 'status/none', 'an id is looked up in a registry: pass --registry');
     if (values['json']) terminal.out(`${JSON.stringify(status)}\n`);
     else terminal.out(`${describe(status)}\n`);
     return 0;
@@ -109,7 +110,8 @@ function describe(status: Status): string {
   add('state', status.state);
   add('expires', status.expires);
   add('replaced by', status.replacement);
-  for (const { role, day, keyid } of status.approvals ?? []) add('approved', `${role} on ${day} by ${keyid.slice(0, 19)}…`);
+  for (const { role, day, keyid } of status.approvals ?? [])
+    add('approved', `${role} on ${day} by ${keyid.slice(0, 19)}…`);
   add('waived', status.waivers?.join(', '));
   add('waits for', status.needsWaiver?.map((code) => `a waiver of ${code}`).join(', '));
   add('changed', status.damage?.join(', '));

@@ -37,7 +37,7 @@ const en: EgressWords = {
   more: (n) => `… and ${n} more cells: --json lists all`,
   good: 'nothing is flagged',
   flagged: (n, cells) => `${n} of ${cells} cells flagged`,
-  todo: (own, others) => `proposal: suppress ${own} cells by the rules${others}`,
+  todo: (own, others) => `proposal: cells to suppress: ${own} by the rules${others}`,
   rounded: (base) => `, round the counts that stay to ${base}`,
   clean: '; the table then passes the same check',
   notClean: 'no set of suppressions was found that passes the same check: make the table coarser',
