@@ -1,8 +1,10 @@
-import { classesOfTable, referencesOf, sensitiveColumn, tCloseness } from '@sluice/models';
+import { classesOfTable, MODELS, referencesOf, sensitiveColumn, tCloseness } from '@sluice/models';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holdersOf } from '../src/disclosure/holders.js';
 import { checkIntersection } from '../src/disclosure/intersection.js';
+import { decodePersonMap } from '../src/disclosure/person-map/decode.js';
+import { encodePersonMap } from '../src/disclosure/person-map/encode.js';
 import { type PersonMap, personMapOf } from '../src/disclosure/person-map.js';
 import { coded, hmac, mapOf, type PlainRelease, type PlainRow } from './disclosure-plain.js';
 
@@ -187,6 +189,75 @@ describe('sensitive values of an intersection', () => {
     expect(checkIntersection({ next: map('released'), earlier }).status).toBe('holds');
     expect(checkIntersection({ next: map('original', original), earlier }).status).toBe('breaks');
     expect(() => map('original')).toThrow('risk/no-reference');
+  });
+});
+
+describe('every built-in model of a sensitive column', () => {
+  const NUMBERS = Array.from({ length: 40 }, (_, i) => String(i % 5));
+  const rows = NUMBERS.map((value, i): PlainRow => [`person ${i}`, i < 20 ? 'a' : 'b', value]);
+  const column = 'value';
+  /** Parameters that twenty people with five values keep. */
+  const KEPT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    'l-diversity': { column, l: 5 },
+    't-closeness': { column, t: 0.1, distance: 'hierarchical', hierarchy: { tree: {} } },
+    'delta-disclosure': { column, delta: 0.5 },
+    'beta-likeness': { column, beta: 0.5 },
+    'alpha-k-anonymity': { column, alpha: 0.2, k: 10, values: ['3'] },
+    'lkc-privacy': { L: 2, K: 10, C: 0.2, column },
+    'km-anonymity': { column, k: 2, m: 1, separator: ';' },
+    dominance: { column, n: 1, k: 50 },
+    'p-percent': { column, p: 10 },
+    'm-confidentiality': { column, m: 5 },
+  };
+
+  for (const model of MODELS.filter(({ kind }) => kind in KEPT)) {
+    const given = model.params.parse(KEPT[model.kind]);
+    test(`is asked again after the map was sealed: ${model.kind}`, () => {
+      const columns = [
+        coded(
+          'tuple',
+          rows.map((r) => r[1]),
+        ),
+        { ...coded(column, NUMBERS), type: 'integer' as const },
+      ];
+      const map = personMapOf({
+        ...{ release: 'new', product: 'p', domain: 'residents', keyId: 'key-1', linked: false, k: 2 },
+        table: { rows: rows.length, columns },
+        quasiIdentifiers: ['tuple'],
+        subject: coded(
+          'person',
+          rows.map((r) => r[0]),
+        ),
+        models: [{ model, params: given }],
+        sensitive: [
+          sensitiveColumn(columns[1], {
+            tree: [Int32Array.from({ length: 5 }, (_, i) => 20 + (i >> 1)), new Int32Array(5)],
+            values: ['3'],
+            separator: ';',
+          }),
+        ],
+        token: hmac('secret'),
+      });
+      const next = decodePersonMap(encodePersonMap(map));
+      const parted = (tupleOf: (i: number) => string) => {
+        const old = release(
+          2,
+          rows.map(([p], i): PlainRow => [p, tupleOf(i), '-']),
+        );
+        return checkIntersection({ next, earlier: [mapOf('old', old)] });
+      };
+      // Two halves of each class with every value twice, then three people with a value each, and the rest.
+      expect(parted((i) => (i % 20 < 10 ? 'x' : 'y'))).toMatchObject({ status: 'holds', vectors: 4 });
+      expect(parted((i) => (i % 20 < 3 ? 'x' : 'y'))).toMatchObject({
+        status: 'breaks',
+        failing: [{ releases: ['old', 'new'], reason: model.kind }],
+      });
+    });
+  }
+
+  test('is among those above', () => {
+    const named = MODELS.filter(({ params }) => /column/.test(JSON.stringify(params.safeParse({}).error ?? '')));
+    expect(named.map(({ kind }) => kind).sort()).toEqual(Object.keys(KEPT).sort());
   });
 });
 

@@ -23,6 +23,14 @@ describe('the sets that a further release is checked against', () => {
     expect(holdersOf(open('new'), [])).toEqual([{ next: 'new', holder: null, earlier: [] }]);
   });
 
+  test('one that was revoked or has expired is still held', () => {
+    const ended = [
+      { ...to('a', 'a1'), state: 'revoked' },
+      { ...open('o1'), state: 'expired' },
+    ];
+    expect(holdersOf(to('a', 'new'), ended)).toEqual([{ next: 'new', holder: 'a', earlier: ['a1', 'o1'] }]);
+  });
+
   test('internal releases have no holder', () => {
     const internal: Delivery = { release: 'i1', channel: 'internal', recipient: null };
     expect(holdersOf(open('new'), [internal])).toEqual([{ next: 'new', holder: null, earlier: [] }]);

@@ -10,7 +10,7 @@ import { type ValueAtoms, valueAtoms } from './intersection/value-atoms.js';
 import { type Vectors, vectorsOver } from './intersection/vectors.js';
 import type { PersonMap } from './person-map.js';
 
-/** (profile, vector) pairs that are looked at before the answer is a refusal. About 50 bytes each. */
+/** (profile, vector) pairs that are looked at before the answer is a refusal. A pair takes a few bytes for each release. */
 export const VECTOR_LIMIT = 5_000_000;
 
 export interface IntersectionInput {

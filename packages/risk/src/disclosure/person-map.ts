@@ -1,7 +1,7 @@
 import { fail } from '@sluice/errors';
 import { classesOfTable, type ModelUse, type References, type SensitiveColumn } from '@sluice/models';
 import { type CodedColumn, type CodedTable, normaliseSubject, type Subjects, subjectsOf } from '@sluice/table';
-import { compareTokens, TOKEN_BYTES } from './person-map/tokens.js';
+import { compareTokens, leadingBytes, TOKEN_BYTES } from './person-map/tokens.js';
 import { numberedTree } from './person-map/tree.js';
 
 /** A model of a release by its kind, with its parameters as plain JSON. */
@@ -97,7 +97,8 @@ function tokensOf(texts: readonly string[], token: PersonMapInput['token']) {
       fail('internal', 'risk/token-length', `a person token has ${bytes.length} bytes, expected ${TOKEN_BYTES}`);
     drawn.set(bytes, id * TOKEN_BYTES);
   });
-  const order = Int32Array.from(texts.keys()).sort((a, b) => compareTokens(drawn, a, drawn, b));
+  const lead = leadingBytes(drawn);
+  const order = Int32Array.from(texts.keys()).sort((a, b) => lead[a] - lead[b] || compareTokens(drawn, a, drawn, b));
   const tokens = new Uint8Array(drawn.length);
   order.forEach((id, place) => {
     tokens.set(drawn.subarray(id * TOKEN_BYTES, (id + 1) * TOKEN_BYTES), place * TOKEN_BYTES);

@@ -15,11 +15,14 @@ export function groupTuples(columns: readonly Int32Array[], cardinalities: reado
   return groupWords(words, layout.products, rows);
 }
 
-/** Members of each group, by counting sort: those of g are `members[starts[g]] .. members[starts[g + 1] - 1]`. */
-export function membersOf(
-  ids: Int32Array,
-  size: number,
-): { readonly starts: Int32Array; readonly members: Int32Array } {
+/** Members of each group, sparse: those of g are `members[starts[g]] .. members[starts[g + 1] - 1]`. */
+export interface Members {
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+}
+
+/** Sorts members by their group: linear, and stable. */
+export function membersOf(ids: Int32Array, size: number): Members {
   const starts = new Int32Array(size + 1);
   for (const id of ids) starts[id + 1]++;
   for (let g = 0; g < size; g++) starts[g + 1] += starts[g];

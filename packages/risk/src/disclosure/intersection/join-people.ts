@@ -1,4 +1,4 @@
-import { compareTokens, TOKEN_BYTES } from '../person-map/tokens.js';
+import { compareTokens, leadingBytes } from '../person-map/tokens.js';
 import type { PersonMap } from '../person-map.js';
 
 /** The people of several maps, each once. */
@@ -8,20 +8,9 @@ export interface JoinedPeople {
   readonly numberOf: readonly Int32Array[];
 }
 
-/** First six bytes of each token as one number: almost every comparison ends there. */
-function leadingBytes({ tokens, people }: PersonMap): Float64Array {
-  const out = new Float64Array(people);
-  for (let p = 0; p < people; p++) {
-    let sum = 0;
-    for (let n = 0; n < 6; n++) sum = sum * 256 + tokens[p * TOKEN_BYTES + n];
-    out[p] = sum;
-  }
-  return out;
-}
-
 /** Merges people by their tokens, which every map has in ascending order. Linear in people times maps. */
 export function joinPeople(maps: readonly PersonMap[]): JoinedPeople {
-  const lead = maps.map(leadingBytes);
+  const lead = maps.map(({ tokens }) => leadingBytes(tokens));
   const numberOf = maps.map(({ people }) => new Int32Array(people));
   const next = new Int32Array(maps.length);
   const order = (m: number, other: number) =>

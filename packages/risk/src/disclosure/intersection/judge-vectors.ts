@@ -1,8 +1,9 @@
 import type { PersonMap } from '../person-map.js';
 import type { EntrySets } from './entry-sets.js';
+import { type AtomGroups, groupFacts } from './group-facts.js';
 import type { Profiles } from './profiles.js';
 import type { SensitiveUse } from './sensitive-uses.js';
-import { type AtomGroups, groupFacts, type ValueAtoms } from './value-atoms.js';
+import type { ValueAtoms } from './value-atoms.js';
 import type { Vectors } from './vectors.js';
 
 /** All releases that are compared, with the new one at `next`. */

@@ -1,7 +1,9 @@
-import { type Classes, type ClassFacts, classFacts, type References, referencesOf } from '@sluice/models';
-import { listValues, type ValueCounts, valueCounts } from '@sluice/table';
+import type { References } from '@sluice/models';
+import type { ValueCounts } from '@sluice/table';
 import type { PersonMap } from '../person-map.js';
+import { type CountedValues, countValues } from './count-values.js';
 import type { EntrySets } from './entry-sets.js';
+import { membersOf } from './group-tuples.js';
 import type { Profiles } from './profiles.js';
 
 /**
@@ -14,27 +16,39 @@ export interface ValueAtoms {
   /** Rows of each atom. */
   readonly rows: Float64Array;
   /** Per sensitive column. */
-  readonly values: readonly { readonly byRows: ValueCounts; readonly byPeople: ValueCounts }[];
+  readonly values: readonly CountedValues[];
   /** Distributions over the release as a whole, rows of nobody included by rows. */
   readonly released: References;
 }
 
+/** Distributions over all released rows: by rows those of nobody count too. */
 function released({ sensitive, personOf, people }: PersonMap): References {
-  const rows = personOf.length;
-  const one = new Int32Array(rows);
-  const subjects = { ids: personOf, count: people };
-  const whole: Classes = {
-    size: 1,
-    rows: Float64Array.of(rows),
-    people: { count: people, constant: Float64Array.of(people), starts: Int32Array.of(0), classes: new Int32Array(0) },
-    values: sensitive.map(({ codes, cardinality }) => ({
-      byRows: listValues(codes, cardinality, one, 1),
-      byPeople: listValues(codes, cardinality, one, 1, subjects),
-    })),
+  const everyone = { starts: Int32Array.of(0, people), members: Int32Array.from({ length: people }, (_, p) => p) };
+  const { starts, members } = membersOf(
+    personOf.map((p) => (p < 0 ? people : p)),
+    people + 1,
+  );
+  const dense = (counts: ValueCounts, amounts: Float64Array, cardinality: number) => {
+    const out = new Float64Array(cardinality);
+    counts.values.forEach((value, i) => {
+      out[value] = amounts[i];
+    });
+    return out;
   };
-  return referencesOf(whole);
+  const byRows: References['byRows'][number][] = [];
+  const byPeople: References['byPeople'][number][] = [];
+  for (const { codes, cardinality } of sensitive) {
+    const all = new Float64Array(cardinality);
+    for (const code of codes) all[code]++;
+    byRows.push({ counts: all, units: codes.length });
+    const held = countValues(codes, cardinality, everyone, { starts, members }).byPeople;
+    const [counts, weights] = [held.counts, held.weights ?? held.counts].map((of) => dense(held, of, cardinality));
+    byPeople.push({ counts, weights, units: people });
+  }
+  return { byRows, byPeople };
 }
 
+/** @param number place of the release among those compared */
 export function valueAtoms(map: PersonMap, release: EntrySets, profiles: Profiles, number: number): ValueAtoms {
   const { starts, entries, setOf, entryOf, personOf } = release;
   const sets = profiles.sets[number];
@@ -49,16 +63,18 @@ export function valueAtoms(map: PersonMap, release: EntrySets, profiles: Profile
     return out;
   };
   const atomBegins = begins(sets);
-  // One person in one entry counts once, and stands in one atom: so nothing is counted over several.
-  const pairBegins = begins(setOf);
   const atoms = atomBegins[sets.length];
   const own = Int32Array.from(personOf.keys()).filter((row) => personOf[row] >= 0);
   const places = own.map((row) => place(setOf[personOf[row]], entryOf[row]));
   const atomOfRow = own.map((row, i) => atomBegins[profiles.profileOf[personOf[row]]] + places[i]);
-  const pairs = {
-    ids: own.map((row, i) => pairBegins[personOf[row]] + places[i]),
-    count: pairBegins[setOf.length],
-  };
+  // A person in one of their entries is a holder, who stands in one atom: so nothing is counted over several.
+  const holderBegins = begins(setOf);
+  const holders = holderBegins[setOf.length];
+  const holderOfRow = own.map((row, i) => holderBegins[personOf[row]] + places[i]);
+  const atomOfHolder = new Int32Array(holders);
+  for (let i = 0; i < own.length; i++) atomOfHolder[holderOfRow[i]] = atomOfRow[i];
+  const holdersOfAtom = membersOf(atomOfHolder, atoms);
+  const rowsOfHolder = membersOf(holderOfRow, holders);
   const rows = new Float64Array(atoms);
   for (const atom of atomOfRow) rows[atom]++;
   return {
@@ -66,86 +82,8 @@ export function valueAtoms(map: PersonMap, release: EntrySets, profiles: Profile
     rows,
     values: map.sensitive.map(({ codes, cardinality }) => {
       const ownCodes = own.map((row) => codes[row]);
-      return {
-        byRows: valueCounts(listValues(ownCodes, cardinality, atomOfRow, atoms), atoms),
-        byPeople: valueCounts(listValues(ownCodes, cardinality, atomOfRow, atoms, pairs), atoms),
-      };
+      return countValues(ownCodes, cardinality, holdersOfAtom, rowsOfHolder);
     }),
     released: released(map),
   };
-}
-
-/** Atoms of each group, sparse: `atoms[starts[g]] .. atoms[starts[g + 1] - 1]`. */
-export interface AtomGroups {
-  readonly starts: Int32Array;
-  readonly atoms: Int32Array;
-  /** Distinct people of each group. */
-  readonly people: Float64Array;
-}
-
-function addUp({ starts, atoms }: AtomGroups, counts: ValueCounts, cardinality: number): ValueCounts {
-  const slotOf = new Int32Array(cardinality).fill(-1);
-  const ends = new Int32Array(starts.length);
-  const values: number[] = [];
-  const sums: number[] = [];
-  const weights: number[] = [];
-  for (let g = 0; g + 1 < starts.length; g++) {
-    for (let j = starts[g]; j < starts[g + 1]; j++)
-      for (let i = counts.starts[atoms[j]]; i < counts.starts[atoms[j] + 1]; i++) {
-        const value = counts.values[i];
-        let slot = slotOf[value];
-        if (slot < ends[g]) {
-          slot = values.push(value) - 1;
-          slotOf[value] = slot;
-          sums.push(0);
-          weights.push(0);
-        }
-        sums[slot] += counts.counts[i];
-        weights[slot] += counts.weights?.[i] ?? 0;
-      }
-    ends[g + 1] = values.length;
-  }
-  return {
-    starts: ends,
-    values: Int32Array.from(values),
-    counts: Float64Array.from(sums),
-    ...(counts.weights && { weights: Float64Array.from(weights) }),
-  };
-}
-
-/**
- * Groups of atoms as models see classes.
- * @param references what the models compare with: the release's own distribution, or that of its source
- */
-export function groupFacts(
-  { sensitive }: PersonMap,
-  { rows, values }: ValueAtoms,
-  groups: AtomGroups,
-  references: References,
-): ClassFacts {
-  const { starts, atoms, people } = groups;
-  const size = people.length;
-  const rowsOf = new Float64Array(size);
-  for (let g = 0; g < size; g++) for (let j = starts[g]; j < starts[g + 1]; j++) rowsOf[g] += rows[atoms[j]];
-  const classes: Classes = {
-    size,
-    rows: rowsOf,
-    // A person with several entries is in several groups, and counts in full in each.
-    people: {
-      count: people.reduce((a, b) => a + b, 0),
-      constant: people,
-      starts: Int32Array.of(0),
-      classes: new Int32Array(0),
-    },
-    values: values.map(({ byRows, byPeople }, i) => {
-      const { cardinality } = sensitive[i];
-      return {
-        byRows: { cardinality, settled: addUp(groups, byRows, cardinality) },
-        byPeople: { cardinality, settled: addUp(groups, byPeople, cardinality) },
-      };
-    }),
-    // A vector is known whole: for a model over subsets of quasi-identifiers it is the one that there is.
-    quasi: { names: ['vector'], codes: [Int32Array.from({ length: size }, (_, g) => g)] },
-  };
-  return classFacts(classes, sensitive, references);
 }
