@@ -16,12 +16,15 @@ export { type LedgerStore, type LedgerTransaction, registryLedger } from './answ
 export { type SubjectRow, type SubjectSource, tableSource } from './answer/source.js';
 export { type VerificationRelease, verificationRelease } from './answer/verification-release.js';
 export { type Annex, requireAuditor } from './build/annex.js';
-export { type BuildOptions, type Built, build, type FreshVerifier } from './build/build.js';
+export { type BuildOptions, type BuildRecords, type Built, build, type FreshVerifier } from './build/build.js';
 export { type Disk, nodeDisk } from './build/disk.js';
 export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './build/stages.js';
+export { CANDIDATE_PATHS } from './candidate/paths.js';
+export { type Candidate, readCandidate } from './candidate/read-candidate.js';
+export { approveCandidate, waiveRule } from './candidate/sign-off.js';
 export { check } from './check/check.js';
 export { checkModels } from './check/check-models.js';
-export { type CompiledColumn, compileColumns, tupleOf } from './check/compile-columns.js';
+export { type CompiledColumn, type CompileOptions, compileColumns, tupleOf } from './check/compile-columns.js';
 export { searchSees } from './check/search-sees.js';
 export type { Engine, FileHygiene, SourceOptions } from './engine.js';
 export { defineProduct } from './file/define.js';
@@ -30,12 +33,14 @@ export { productJsonSchema } from './file/json-schema.js';
 export { BUILT_IN, type Member, type Members } from './file/members.js';
 export { type ParsedProduct, type ParseOptions, parseProduct } from './file/parse.js';
 export { placeFaults } from './file/place-faults.js';
+export type { ProductPricing } from './file/pricing.js';
 export type {
   Bilingual,
   Product,
   ProductChannel,
   ProductColumn,
   ProductInput,
+  ProductJoin,
   ProductModel,
   ProductPrivacy,
   ProductSource,
@@ -44,11 +49,27 @@ export { LARGEST_BYTES, type ProductText } from './file/read-document.js';
 export { type RenderOptions, renderFault } from './file/render.js';
 export { productSchema } from './file/schema.js';
 export { shareOf } from './file/share.js';
+export type { ProductTerms } from './file/terms.js';
+export { type HistoryKeys, historyKeys } from './history/history-keys.js';
 export { levelsOfPlan } from './plan/pinned.js';
 export type { Plan } from './plan/plan.js';
 export { type Planned, type PlanOptions, planProduct } from './plan/plan-product.js';
 export type { PlanIo } from './plan/quasi-of.js';
 export { refuseFaults } from './plan/refuse.js';
+export { type Published, type PublishOptions, publish } from './publish/publish.js';
+export { sourceCommitment } from './records/source-commitment.js';
+export { viewOf } from './records/view.js';
+export { revocationList } from './revoke/revocation-list.js';
+export { type RevokeOptions, revokeRelease } from './revoke/revoke.js';
+export { takeDown } from './revoke/take-down.js';
+export { sourcesOf, typesOf } from './source/join-keys.js';
 export { type ColumnProfile, type Profile, profileOf } from './source/profile.js';
-export { type LoadedSource, loadFile, loadTable } from './source/source.js';
+export {
+  type LoadedSource,
+  loadFile,
+  loadTable,
+  loadTables,
+  originOf,
+  type SourceInput,
+} from './source/source.js';
 export { ENGINE_NAME, ENGINE_VERSION } from './version.js';

@@ -1,6 +1,6 @@
 import type { Fault } from '@sluice/errors';
 import { modelOf } from '@sluice/models';
-import { judgeChannel } from '@sluice/policy';
+import { judgeChannel, type Preset } from '@sluice/policy';
 import type { Members } from '../file/members.js';
 import type { Product } from '../file/product.js';
 import type { CompiledColumn } from './compile-columns.js';
@@ -10,6 +10,7 @@ export function channelFaults(
   product: Product,
   columns: readonly CompiledColumn[],
   members: Members,
+  preset?: Preset,
 ): readonly Fault[] {
   const { kind } = product.channel;
   const channel = members.channels.find((candidate) => candidate.kind === kind);
@@ -20,14 +21,18 @@ export function channelFaults(
   }
   const { models, suppressed } = product.privacy;
   const faults: Fault[] = [
-    ...judgeChannel(channel, {
-      columns,
-      models: models.map(({ model, column }) => ({ kind: model, ...(column !== undefined && { column }) })),
-      suppressed,
-    }),
+    ...judgeChannel(
+      channel,
+      {
+        columns,
+        models: models.map(({ model, column }) => ({ kind: model, ...(column !== undefined && { column }) })),
+        suppressed,
+      },
+      preset,
+    ),
   ];
   const counts = models.some(({ model }) => modelOf(model, members.models)?.scope === 'class');
-  if (channel.audience === 'everyone' && product.subject === undefined && counts) {
+  if (channel.audience !== 'self' && product.subject === undefined && counts) {
     faults.push({
       code: 'channel/rows-not-people',
       severity: 'warning',

@@ -23,7 +23,7 @@ export function checkModels(
   members: Members = BUILT_IN,
 ): FailingReport[] {
   refuseFaults(check(product, profileOf(source.table), members));
-  const names = compileColumns(product, members.operations)
+  const names = compileColumns(product, { operations: members.operations })
     .filter((column) => column.inTuple)
     .map((column) => column.name);
   const uses = modelUses(product, members);

@@ -2,12 +2,13 @@ import type { Fault } from '@sluice/errors';
 import { type HierarchySpec, hierarchyShape } from '@sluice/transform';
 import { nearest } from '../file/nearest.js';
 import type { Product } from '../file/product.js';
+import { namesIn, sourcesOf } from '../source/join-keys.js';
 import type { CompiledColumn } from './compile-columns.js';
 
 /** Faults of single columns: equal names, names elsewhere that are no column, levels, and a product of nothing. */
 export function columnFaults(product: Product, columns: readonly CompiledColumn[]): readonly Fault[] {
   const faults = [...sameNames(product), ...unknownNames(product), ...columns.flatMap(levelFaults)];
-  if (columns.every(({ output }) => output === null)) {
+  if (product.form !== 'verification' && columns.every(({ output }) => output === null)) {
     faults.push({
       code: 'column/none-released',
       message: 'no column is released: each is direct without an operation, or dropped',
@@ -38,22 +39,24 @@ function sameNames(product: Product): readonly Fault[] {
   return faults;
 }
 
-/** Names under `source` must be names of columns, and each stands once. */
+/** Names under a source must be names of its columns, and each stands once. */
 function unknownNames(product: Product): readonly Fault[] {
-  const { header, types = {} } = product.source;
-  const listed = Object.keys(product.columns);
-  const known = Array.isArray(header) ? [...header, ...listed] : listed;
-  const faults = Object.keys(types)
-    .filter((name) => !known.includes(name))
-    .map((name): Fault => unknownColumn(name, known, ['source', 'types', name]));
-  if (Array.isArray(header)) {
-    header.forEach((name, i) => {
-      if (header.indexOf(name) === i) return;
-      const message = `column \`${name}\` stands twice in \`source.header\``;
-      faults.push({ code: 'column/twice', message, hint: 'names must differ', path: ['source', 'header', i] });
-    });
-  }
-  return faults;
+  return sourcesOf(product).flatMap(({ name: sourceName, source, path }) => {
+    const { header, types = {} } = source;
+    const listed = namesIn(product, sourceName);
+    const known = Array.isArray(header) ? [...header, ...listed] : listed;
+    const faults = Object.keys(types)
+      .filter((name) => !known.includes(name))
+      .map((name): Fault => unknownColumn(name, known, [...path, 'types', name]));
+    if (Array.isArray(header)) {
+      header.forEach((name, i) => {
+        if (header.indexOf(name) === i) return;
+        const message = `column \`${name}\` stands twice in \`${path.join('.')}.header\``;
+        faults.push({ code: 'column/twice', message, hint: 'names must differ', path: [...path, 'header', i] });
+      });
+    }
+    return faults;
+  });
 }
 
 /** A name that should be one of the product's columns. */

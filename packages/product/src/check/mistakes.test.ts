@@ -10,9 +10,12 @@ id: clinic-visits
 version: 1.0.0
 title: {zh: 门诊就诊明细, en: Outpatient visits}
 owner: health-commission
-source: {file: visits.csv, types: {fee: integer}}
+source: {file: visits.csv, types: {fee: integer}, record: SRC-1}
+assessment: PIA-1
+registry: ../registry
+history: env:HISTORY
 subject: id_card
-channel: {kind: opening, licence: CC-BY-4.0}
+channel: {kind: opening, licence: CC-BY-4.0, theme: health, feedback: "https://example.org/f", proactive: true}
 columns:
   id_card: {role: direct}
   birth_date: {role: quasi, op: generalize, hierarchy: {dates: [day, month, year, decade]}}
@@ -120,9 +123,10 @@ describe('schema', () => {
       edit('sex: {role: quasi}', 'sex: {role: quasi, edges: [1]}'),
       ['schema/unknown-key'],
     ],
-    ['a key of a later version', edit('outputs:', 'recipients: []\noutputs:'), ['schema/not-built']],
+    ['a key of a later version', edit('outputs:', 'fingerprint: {}\noutputs:'), ['schema/not-built']],
+    ['a key that stands elsewhere', edit('outputs:', 'purpose: x\noutputs:'), ['schema/unknown-key']],
     ['a missing key', edit('owner: health-commission\n', ''), ['schema/missing']],
-    ['a missing licence', edit(', licence: CC-BY-4.0', ''), ['schema/missing']],
+    ['a missing licence', edit('licence: CC-BY-4.0, ', ''), ['schema/missing']],
     ['a missing role', edit('sex: {role: quasi}', 'sex: {}'), ['schema/missing']],
     ['a column without a value', edit('sex: {role: quasi}', 'sex:'), ['schema/type']],
     ['a column that is only a role', edit('sex: {role: quasi}', 'sex: quasi'), ['schema/type']],
@@ -185,17 +189,12 @@ describe('columns and labels', () => {
     ['suppressed rows kept on opening', edit('0.02', '0.02\n  suppressed: keep'), ['channel/suppressed-kept']],
     ['no model on opening', edit('    - {model: k-anonymity, k: 20}', '    []'), ['channel/no-model']],
     ['no subject on opening', edit('subject: id_card\n', ''), ['channel/rows-not-people']],
-    [
-      'a channel of a later version',
-      edit('kind: opening, licence: CC-BY-4.0', 'kind: sharing, recipient: x'),
-      ['channel/not-built'],
-    ],
     ['missing values as wildcards', edit('0.02', '0.02\n  nulls: wildcard'), ['privacy/not-built']],
     ['the same model twice', edit('k: 20}', 'k: 20}\n    - {model: k-anonymity, k: 30}'), ['model/twice']],
     ['a level above the hierarchy', edit('decade]}', 'decade]}, level: 5'), ['column/level']],
     ['k below the preset', edit('k: 20', 'k: 5'), ['gate/k']],
     ['an unknown preset', edit('outputs:', 'gate: {preset: opening@9}\noutputs:'), ['gate/unknown-preset']],
-    ['the preset of another channel', edit('outputs:', 'gate: {preset: internal@0}\noutputs:'), ['gate/other-channel']],
+    ['the preset of another channel', edit('outputs:', 'gate: {preset: internal@1}\noutputs:'), ['gate/other-channel']],
     ['names in place of a header', edit('source: {', 'source: {header: [id_card, sex, sex], '), ['column/twice']],
   ])('%s', (_, text, codes) => {
     const { codes: found, shown } = diagnose(text);

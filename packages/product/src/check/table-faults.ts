@@ -1,6 +1,7 @@
 import type { Fault } from '@sluice/errors';
 import { nearest } from '../file/nearest.js';
 import type { Product } from '../file/product.js';
+import { sourcesOf } from '../source/join-keys.js';
 
 const MOST_COMPARISONS = 100_000;
 
@@ -13,8 +14,9 @@ export function tableFaults(product: Product, names: readonly string[]): readonl
   const listed = Object.keys(product.columns);
   const present = new Set(names);
   const found = listed.filter((name) => present.has(name));
-  const declared = Array.isArray(product.source.header);
-  if (!declared && found.length * 2 < listed.length) return [headerFault(found.length, listed.length)];
+  const declared = sourcesOf(product).every(({ source }) => Array.isArray(source.header));
+  if (!declared && found.length * 2 < listed.length)
+    return [headerFault(found.length, listed.length, product.join === undefined ? ['source', 'file'] : ['sources'])];
 
   const unlisted = names.filter((name) => !Object.hasOwn(product.columns, name));
   const absent = listed.filter((name) => !present.has(name));
@@ -50,11 +52,11 @@ function unlistedFault(name: string): Fault {
   };
 }
 
-function headerFault(found: number, listed: number): Fault {
+function headerFault(found: number, listed: number, path: NonNullable<Fault['path']>): Fault {
   return {
     code: 'source/header',
     message: `only ${found} of the ${listed} columns of the product are columns of the table: its first row may hold data, not names`,
     hint: 'for a file without a header row write the names: `header: [name, …]`; what stands there is not shown, as it may be data',
-    path: ['source', 'file'],
+    path,
   };
 }

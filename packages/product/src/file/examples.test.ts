@@ -19,7 +19,8 @@ describe.each(products.map((url) => [url.pathname.split('/').at(-2), url] as con
   test('is a good product', () => {
     const parsed = parseProduct(text);
     expect(parsed).toMatchObject({ ok: true });
-    if (parsed.ok) expect(check(parsed.value)).toEqual([]);
+    const errors = parsed.ok ? check(parsed.value).filter(({ severity }) => severity !== 'warning') : [];
+    expect(errors).toEqual([]);
   });
 
   test('is valid by the JSON Schema, which its first line names', () => {

@@ -1,5 +1,8 @@
 const AFTER_KEY =
-  /((?:^|[\s{,"'])["']?(?:key|sign)["']?\s*:\s*)(?!["']?(?:env|file):)("[^"]*"?|'[^']*'?|[^\s,}][^,}]*)/g;
+  /((?:^|[\s{,"'])["']?(?:key|sign|history)["']?\s*:\s*)(?!["']?(?:env|file):)("[^"]*"?|'[^']*'?|[^\s,}][^,}]*)/g;
+/** A location with a server may hold a password. */
+const LOCATION =
+  /((?:^|[\s{,"'])["']?registry["']?\s*:\s*)("[^"]*:\/\/[^"]*"?|'[^']*:\/\/[^']*'?|[^\s,}]*:\/\/[^,}]*)/g;
 const PRIVATE = /AGE-SECRET-KEY-[0-9A-Za-z]+|-----BEGIN [A-Z ]*PRIVATE KEY-----.*/g;
 
 /**
@@ -8,5 +11,6 @@ const PRIVATE = /AGE-SECRET-KEY-[0-9A-Za-z]+|-----BEGIN [A-Z ]*PRIVATE KEY-----.
  */
 export function maskSecrets(line: string): string {
   const cover = (secret: string) => '*'.repeat([...secret].length);
-  return line.replace(AFTER_KEY, (_, before: string, secret: string) => before + cover(secret)).replace(PRIVATE, cover);
+  const after = (_: string, before: string, secret: string) => before + cover(secret);
+  return line.replace(AFTER_KEY, after).replace(LOCATION, after).replace(PRIVATE, cover);
 }

@@ -33,6 +33,7 @@ const operation = fc.oneof(
   fc.constant({}),
   fc.constantFrom({ op: 'keep' }, { op: 'drop' }),
   fc.record({ op: fc.constant('band'), edges }),
+  fc.record({ op: fc.constant('recode'), list: fc.constant('gbt2260@2023'), file: fc.constant('map.csv') }),
   fc.record({ op: fc.constant('round'), to: fc.constantFrom(10, 0.5, 1) }),
   fc.record({ op: fc.constant('pseudonym'), key: fc.constantFrom('env:CLINIC_KEY', 'file:keys/clinic') }),
   fc.record({ op: fc.constant('generalize'), hierarchy: fc.constant({ dates: ['day', 'month', 'year'] }) }),
@@ -41,7 +42,14 @@ const operation = fc.oneof(
     hierarchy: fc.record({ tree: fc.dictionary(name, fc.array(name, { minLength: 1 }), { minKeys: 1, maxKeys: 3 }) }),
   }),
 );
-const column = fc.tuple(role, operation).map(([given, rest]) => ({ role: given, ...rest }));
+const common = fc.record(
+  {
+    grade: fc.constantFrom({}, { personal: 'none' as const, trade: 'secret' as const }, { state: 'core' as const }),
+    codeList: fc.constant('gbt2260@2020'),
+  },
+  { requiredKeys: [] },
+);
+const column = fc.tuple(role, common, operation).map(([given, more, rest]) => ({ role: given, ...more, ...rest }));
 
 const product: fc.Arbitrary<ProductInput> = fc.record(
   {
@@ -56,8 +64,32 @@ const product: fc.Arbitrary<ProductInput> = fc.record(
     channel: fc.constantFrom(
       { kind: 'opening', licence: 'CC0-1.0' },
       { kind: 'internal' },
-      { kind: 'sharing', to: 'x' },
+      { kind: 'sharing', attribute: 'conditional', provider: 'a', recipient: 'b', item: 'RL-1', purpose: 'subsidies' },
     ),
+    form: fc.constantFrom('table' as const, 'scorecard' as const),
+    sources: fc.constant({ tax: { file: 'a.csv', record: 'S-1' }, power: { file: 'b.csv' } }),
+    join: fc.constantFrom(
+      { left: 'tax', right: 'power', on: 'id' },
+      { left: 'power', right: 'tax', on: ['id', 'no'] as const },
+    ),
+    expires: fc.constantFrom('2027-06-30', '2028-02-29'),
+    assessment: fc.constant('PIA-1'),
+    terms: fc.constantFrom(
+      {},
+      { permit: ['use' as const], prohibit: ['reidentify' as const], duties: ['log' as const, { delete: 'P90D' }] },
+    ),
+    pricing: fc.record({
+      useClass: fc.constantFrom('industry' as const, 'public-welfare' as const),
+      unit: fc.constantFrom('call' as const, 'row-1000' as const),
+      price: fc.nat(),
+      ceiling: fc.constantFrom(0, Number.MAX_SAFE_INTEGER),
+      currency: fc.constant('CNY'),
+      exponent: fc.constantFrom(0, 2),
+      period: fc.constant('2026'),
+    }),
+    gate: fc.constantFrom({ preset: 'opening@1' }, { preset: 'opening@1', name: 'own@1', leastK: 50 }),
+    registry: fc.constantFrom('registry', 'env:REGISTRY'),
+    history: fc.constantFrom('env:HISTORY', 'file:keys/history'),
     columns: fc.dictionary(name, column, { minKeys: 1, maxKeys: 5 }),
     unlisted: fc.constantFrom('error' as const, 'drop' as const),
     privacy: fc.record(

@@ -1,5 +1,8 @@
-import type { Role } from '@sluice/policy';
+import type { Gate, Role, Sensitivity } from '@sluice/policy';
 import type { ColumnType } from '@sluice/table';
+import type { Answering, Predicate } from '../answer/policy.js';
+import type { ProductPricing } from './pricing.js';
+import type { ProductTerms } from './terms.js';
 
 /** A text in the languages that people read; at least one is there. */
 export interface Bilingual {
@@ -12,6 +15,10 @@ export interface ProductColumn {
   readonly role: Role;
   /** Without it a direct column is dropped and any other is kept. */
   readonly op?: string;
+  /** How grave the column is; what is left out follows from the role. */
+  readonly grade?: Partial<Sensitivity>;
+  /** Code list that the raw values follow, `NAME@VERSION`. */
+  readonly codeList?: string;
   readonly [parameter: string]: unknown;
 }
 
@@ -35,6 +42,16 @@ export interface ProductSource {
   readonly delimiter?: string;
   readonly header?: true | readonly string[];
   readonly types?: Readonly<Record<string, ColumnType>>;
+  /** Id of the source in the register. */
+  readonly record?: string;
+}
+
+/** Inner join of two of the sources, by equal keys. */
+export interface ProductJoin {
+  readonly left: string;
+  readonly right: string;
+  /** The column that both have, or the column of each. */
+  readonly on: string | readonly [left: string, right: string];
 }
 
 export interface ProductPrivacy {
@@ -64,14 +81,31 @@ export interface Product {
   readonly title: Bilingual;
   readonly owner: string;
   readonly description?: Bilingual;
+  readonly form: 'table' | 'scorecard' | 'aggregate' | 'verification';
+  /** Of the form `verification`: the questions that may be asked, and how they are answered. */
+  readonly predicates?: Readonly<Record<string, Predicate>>;
+  readonly answering?: Answering;
+  /** Empty where `sources` are joined. */
   readonly source: ProductSource;
+  readonly sources?: Readonly<Record<string, ProductSource>>;
+  readonly join?: ProductJoin;
   /** The column that tells people apart: rows with the same value are one person. */
   readonly subject?: string;
   readonly channel: ProductChannel;
   readonly columns: Readonly<Record<string, ProductColumn>>;
   readonly unlisted: 'error' | 'drop';
   readonly privacy: ProductPrivacy;
-  readonly gate?: { readonly preset: string };
+  readonly gate?: Gate;
+  /** Last day of validity, yyyy-mm-dd. */
+  readonly expires?: string;
+  /** Id of the impact assessment. */
+  readonly assessment?: string;
+  readonly terms?: ProductTerms;
+  readonly pricing?: ProductPricing;
+  /** Path of the embedded registry, or `env:NAME` that holds a location. Never public. */
+  readonly registry?: string;
+  /** Reference to the secret under which person maps are sealed and person tokens made. Never public. */
+  readonly history?: string;
   /** Age recipient (`age1…`) to whom the annex is encrypted. */
   readonly auditor?: string;
   /** `file:PATH` of the signing key. */
@@ -80,12 +114,13 @@ export interface Product {
 }
 
 type Text = string | Bilingual;
-type Defaulted = 'title' | 'description' | 'source' | 'unlisted' | 'privacy' | 'outputs';
+type Defaulted = 'title' | 'description' | 'form' | 'source' | 'unlisted' | 'privacy' | 'outputs';
 
 /** A product as a person writes it: what has a default may be left out. */
 export interface ProductInput extends Omit<Product, Defaulted> {
   readonly title: Text;
   readonly description?: Text;
+  readonly form?: Product['form'];
   readonly source?: ProductSource;
   readonly unlisted?: Product['unlisted'];
   readonly privacy?: Partial<Omit<ProductPrivacy, 'suppression' | 'search'>> & {

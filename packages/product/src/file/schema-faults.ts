@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOST_FAULTS } from './cap-faults.js';
 import type { Member, Members } from './members.js';
 import { nearest } from './nearest.js';
-import { KEYS_NOT_BUILT, NOT_BUILT } from './not-built.js';
+import { KEYS_ELSEWHERE, KEYS_NOT_BUILT, NOT_BUILT } from './not-built.js';
 import { explainType, kindOfValue } from './type-words.js';
 import { unionIssues } from './union-issues.js';
 import type { Issue, IssueNotes } from './zod-issues.js';
@@ -42,7 +42,7 @@ function lookUp(root: unknown, path: Path): { readonly there: boolean; readonly 
   return { there: value !== undefined, value };
 }
 
-const SECRET_KEYS: readonly (string | number)[] = ['key', 'sign'];
+const SECRET_KEYS: readonly (string | number)[] = ['key', 'sign', 'history'];
 
 /**
  * Faults in our words for what zod found, each with its path. Values of the file are named only where they are names
@@ -138,7 +138,7 @@ function unknownKey(key: string, path: Path, known: readonly string[], { operati
   if (owners.length > 0)
     return { ...fault, hint: `it belongs to ${owners.map(({ kind }) => `\`op: ${kind}\``).join(', ')}` };
   if (meant !== undefined) return { ...fault, hint: `did you mean \`${meant}\`?` };
-  if (KEYS_NOT_BUILT.includes(key)) {
+  if (parent.length === 0 && KEYS_NOT_BUILT.includes(key)) {
     return {
       ...fault,
       code: 'schema/not-built',
@@ -146,6 +146,8 @@ function unknownKey(key: string, path: Path, known: readonly string[], { operati
       hint: 'leave it out',
     };
   }
+  if (parent.length === 0 && Object.hasOwn(KEYS_ELSEWHERE, key))
+    return { ...fault, hint: `it belongs under \`${KEYS_ELSEWHERE[key]}\`` };
   return { ...fault, hint: known.length === 0 ? 'no key is expected here' : `expected ${oneOf(known)}` };
 }
 

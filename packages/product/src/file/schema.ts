@@ -1,13 +1,16 @@
-import { ROLES } from '@sluice/policy';
-import type { ColumnType } from '@sluice/table';
+import { gateSchema, ROLES } from '@sluice/policy';
 import { keyReference } from '@sluice/transform';
 import { z } from 'zod';
+import { answeringSchema, predicatesSchema } from '../answer/policy-schema.js';
+import { daySchema } from './day.js';
+import { codeListSchema, gradeSchema } from './grade.js';
 import { BUILT_IN, type Members } from './members.js';
-import { NOT_BUILT } from './not-built.js';
-import type { Product } from './product.js';
+import { pricingSchema } from './pricing.js';
+import type { Bilingual, Product } from './product.js';
+import { joinSchema, sourceSchema, sourcesSchema } from './source-schema.js';
 import { taggedUnion } from './tagged.js';
+import { termsSchema } from './terms.js';
 
-const TYPES = ['string', 'integer', 'decimal', 'boolean', 'date', 'timestamp'] as const satisfies readonly ColumnType[];
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NUMERIC = '(?:0|[1-9][0-9]*)';
 const SEMVER = new RegExp(
@@ -19,6 +22,10 @@ const HAN = /\p{Script=Han}/u;
 
 const line = z.string().min(1);
 const columnName = line.describe('the name of a column');
+const recordId = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,80}$/, 'expected the id of a record: letters, digits, `.`, `_`, `-`');
+const FORMS = ['table', 'scorecard', 'aggregate', 'verification'] as const;
 const share = z.number().min(0).max(1).describe('a share, from 0 to 1');
 
 const bilingual = z
@@ -31,23 +38,6 @@ const textAbout = (description: string) =>
     .union([line, bilingual])
     .describe(`${description}: \`{zh: …, en: …}\`, or one text`)
     .transform((value) => (typeof value !== 'string' ? value : HAN.test(value) ? { zh: value } : { en: value }));
-
-const source = z.strictObject({
-  file: line.optional().describe('path of the table (CSV, Parquet or Arrow), relative to the product file'),
-  delimiter: z
-    .string()
-    .regex(/^[^"\r\n]$/u, 'expected one character, in quotes: `delimiter: ";"`')
-    .optional()
-    .describe('CSV: what stands between the cells; found in the header line when left out'),
-  header: z
-    .union([z.literal(true), z.array(columnName).min(1)])
-    .optional()
-    .describe('CSV: `true`, the first row names the columns; or the names, for a file without a header row'),
-  types: z
-    .record(columnName, z.enum(TYPES))
-    .optional()
-    .describe('declared types by column; undeclared columns of a CSV file are strings'),
-});
 
 const suppression = z
   .union([share, z.strictObject({ rows: share, people: share })])
@@ -111,12 +101,8 @@ function privacySchema({ models, losses }: Members) {
   });
 }
 
-/** A channel that is not built is read whatever it states, so that the checker can say the one thing that matters. */
 function channelSchema({ channels }: Members) {
-  const known = channels.map(({ kind }) => kind);
-  const later = NOT_BUILT['channel'].filter((kind) => !known.includes(kind));
-  const stubs = later.map((kind) => ({ kind, params: z.looseObject({}).describe('not built in this version') }));
-  return taggedUnion('kind', [...channels, ...stubs]).describe(
+  return taggedUnion('kind', channels).describe(
     'how the product leaves, such as `{kind: opening, licence: CC-BY-4.0}`',
   );
 }
@@ -136,7 +122,11 @@ const MADE = new WeakMap<Members, z.ZodType<Product>>();
 
 function makeSchema(members: Members): z.ZodType<Product> {
   const column = taggedUnion('op', members.operations, {
-    common: { role: z.enum(ROLES).describe('what the column is to the person in the row') },
+    common: {
+      role: z.enum(ROLES).describe('what the column is to the person in the row'),
+      grade: gradeSchema.optional().describe('how grave the column is, where that is not what its role implies'),
+      codeList: codeListSchema.optional().describe('code list that the raw values follow: `NAME@VERSION`'),
+    },
     bare: true,
   }).describe('a column: `{role: quasi}`, or with an operation and its parameters');
 
@@ -148,7 +138,17 @@ function makeSchema(members: Members): z.ZodType<Product> {
     title: textAbout('a title for people'),
     owner: line.describe('who answers for the product'),
     description: textAbout('more than the title').optional(),
-    source: source.prefault({}).describe('the table that the product is made from'),
+    form: z
+      .enum(FORMS)
+      .default('table')
+      .describe('`table`: rows; `scorecard`: one row a subject, in bands; `verification`: a yes or no, by consent'),
+    predicates: predicatesSchema(textAbout('a title for people') as unknown as z.ZodType<Bilingual>)
+      .optional()
+      .describe('form `verification`: the questions that may be asked'),
+    answering: answeringSchema.optional().describe('form `verification`: how questions are answered'),
+    source: sourceSchema.prefault({}).describe('the table that the product is made from'),
+    sources: sourcesSchema.optional(),
+    join: joinSchema.optional(),
     subject: columnName
       .optional()
       .describe('the column that tells people apart: rows with the same value are one person'),
@@ -162,10 +162,21 @@ function makeSchema(members: Members): z.ZodType<Product> {
       .default('error')
       .describe('what happens to columns of the table that are not named under `columns`'),
     privacy: privacySchema(members).prefault({}).describe('the guarantees, and what may be given up for them'),
-    gate: z
-      .strictObject({ preset: line.describe('name of a preset, such as opening@0') })
+    gate: gateSchema
       .optional()
-      .describe('rules that the release must pass; the newest preset of the channel when left out'),
+      .describe('preset of the gate, and what it is tightened by; that of the channel when left out'),
+    expires: daySchema.optional().describe('last day on which the release is valid'),
+    assessment: recordId.optional().describe('id of the impact assessment that covers the release'),
+    terms: termsSchema.optional().describe('what holders may, must not and must do'),
+    pricing: pricingSchema.optional().describe('use class, price and ceiling'),
+    registry: z
+      .string()
+      .regex(/^(?:env:[A-Za-z_][A-Za-z0-9_]*|(?!env:)(?!.*:\/\/)[^\0\r\n]+)$/, 'expected a path, or `env:NAME`')
+      .optional()
+      .describe('the registry: path of the embedded one, or env:NAME of a variable that holds its location'),
+    history: keyReference
+      .optional()
+      .describe('secret under which the person maps of releases are sealed: env:NAME or file:PATH, 32 bytes or more'),
     auditor: z
       .string()
       .regex(AGE_RECIPIENT, 'expected an age recipient, `age1` and 58 characters')

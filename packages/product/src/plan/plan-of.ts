@@ -15,6 +15,11 @@ function ownRecord(entries: readonly (readonly [string, number])[]): Record<stri
   return record;
 }
 
+/** The chosen level of each quasi-identifier. */
+export function chosenLevels(quasi: readonly QuasiColumn[], { best }: SearchResult): Record<string, number> {
+  return ownRecord(quasi.map((q, c) => [q.name, best.levels[c]]));
+}
+
 export interface PlanParts {
   readonly product: Product;
   readonly productJson: Uint8Array;
@@ -31,7 +36,7 @@ export interface PlanParts {
 /** The plan as plain JSON. */
 export function planOf(parts: PlanParts): Plan {
   const { product, productJson, preset, source, columns, quasi, found, limit, dropLimit, subjects } = parts;
-  const levels = ownRecord(quasi.map((q, c) => [q.name, found.best.levels[c]]));
+  const levels = chosenLevels(quasi, found);
   const facts = sizeFacts(found.best.classes);
   const sizes = [...(facts.people ?? facts.rows)].filter((_, c) => !found.best.failing[c]);
   return {

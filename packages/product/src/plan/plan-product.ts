@@ -1,16 +1,17 @@
 import { lossOf, type SearchLimit, type SearchResult, searchFullDomain } from '@sluice/anonymize';
-import { type Fault, fail } from '@sluice/errors';
+import { type Fault, fail, SluiceError } from '@sluice/errors';
 import type { ModelUse, SensitiveColumn } from '@sluice/models';
-import { type Preset, presetForChannel, presetOf } from '@sluice/policy';
+import type { EffectivePreset, Preset } from '@sluice/policy';
 import { canonicalJson } from '@sluice/provenance';
 import { type CodedTable, columnsOf, type Subjects, subjectsOf } from '@sluice/table';
 import { check } from '../check/check.js';
 import { type CompiledColumn, compileColumns } from '../check/compile-columns.js';
+import { presetInForce } from '../check/preset-in-force.js';
 import { searchSees } from '../check/search-sees.js';
 import { BUILT_IN, type Members } from '../file/members.js';
 import type { Product } from '../file/product.js';
 import { profileOf } from '../source/profile.js';
-import type { LoadedSource } from '../source/source.js';
+import { type LoadedSource, originOf } from '../source/source.js';
 import { annexWarning } from './annex-warning.js';
 import { drawSample, samplingRate } from './draw-sample.js';
 import { limitsOf } from './limits.js';
@@ -18,7 +19,7 @@ import { releasesToken, requireSubject } from './linked.js';
 import { modelUses, requirePopulation } from './model-uses.js';
 import { levelsOfPlan, pinned } from './pinned.js';
 import type { Plan } from './plan.js';
-import { planOf } from './plan-of.js';
+import { chosenLevels, planOf } from './plan-of.js';
 import {
   overPopulation,
   type PreparedTable,
@@ -29,6 +30,7 @@ import {
 import { publicProduct } from './public-product.js';
 import { outputOf, type PlanIo, type PreparedColumn } from './quasi-of.js';
 import { refuseFaults } from './refuse.js';
+import { requireCoarse, requireOneRow } from './scorecard.js';
 import { sensitiveOf } from './sensitive-of.js';
 
 export interface PlanOptions {
@@ -51,7 +53,10 @@ export interface Planned {
   readonly checked: boolean;
   /** What the checker warns of; what the gate would refuse is among it. */
   readonly warnings: readonly Fault[];
+  /** The preset in force: that of channel and trust, tightened as the product says. */
   readonly preset: Preset;
+  /** From the preset in force up to the built-in one that it tightens. */
+  readonly presetChain: readonly Preset[];
   /** Bytes of product.json: the public form of the product, fixed before any data was looked at. */
   readonly productJson: Uint8Array;
   readonly columns: readonly CompiledColumn[];
@@ -67,15 +72,10 @@ export interface Planned {
   readonly subjects?: Subjects;
 }
 
-function presetFor(product: Product): Preset {
-  const name = product.gate?.preset;
-  const preset = name === undefined ? presetForChannel(product.channel.kind) : presetOf(name);
-  if (!preset)
-    return fail('refused', 'gate/no-preset', `there is no preset for channel "${product.channel.kind}"`, {
-      path: name === undefined ? ['channel', 'kind'] : ['gate', 'preset'],
-      hint: 'the presets of this version are opening@0 and internal@0',
-    });
-  return preset;
+function presetFor(product: Product, members: Members): EffectivePreset {
+  const found = presetInForce(product, members);
+  if (!found.ok) throw new SluiceError('refused', found.faults);
+  return { preset: found.preset, chain: found.chain };
 }
 
 /** The columns prepared, together with those of the population table where a model names one. */
@@ -126,17 +126,22 @@ function requireOneClass({ best }: SearchResult): void {
  */
 export async function planProduct(product: Product, given: LoadedSource, options: PlanOptions): Promise<Planned> {
   const members = options.members ?? BUILT_IN;
-  const columns = compileColumns(product, members.operations);
+  const columns = compileColumns(product, {
+    operations: members.operations,
+    originOf: (name) => originOf(given, name),
+  });
   // Fixed before the table is looked at: G01 compares these with what is released.
   const productJson = canonicalJson(publicProduct(product, columns));
   const faults = check(product, profileOf(given.table), members);
   refuseFaults(faults);
-  const preset = presetFor(product);
+  const { preset, chain: presetChain } = presetFor(product, members);
   const models = modelUses(product, members);
   const rate = samplingRate(models);
   const source =
     rate === undefined ? given : { ...given, table: drawSample(given.table, rate, subjectsIn(product, given)) };
   const subjects = subjectsIn(product, source);
+  const scorecard = product.form === 'scorecard';
+  if (scorecard && subjects) requireOneRow(subjects);
   requirePopulation(models, source.table.rows, subjects?.count);
   const table = await prepare(source.table, columns, models, options);
   const { prepared } = table;
@@ -173,6 +178,7 @@ export async function planProduct(product: Product, given: LoadedSource, options
   });
 
   if (rate !== undefined) requireOneClass(found);
+  if (scorecard) requireCoarse(prepared, chosenLevels(quasi, found));
   const plan = planOf({ product, productJson, preset, source, columns, quasi, found, limit, dropLimit, subjects });
   return {
     plan,
@@ -180,6 +186,7 @@ export async function planProduct(product: Product, given: LoadedSource, options
     checked: true,
     warnings: [...faults, ...annexWarning(product, preset)],
     preset,
+    presetChain,
     productJson,
     columns,
     prepared,

@@ -6,7 +6,7 @@ import { flatQuasi, generalisedQuasi, type LevelBounds } from './quasi-columns.j
 
 /** What the planner must ask of its surroundings. */
 export interface PlanIo {
-  /** Text of a hierarchy file, by the path that the product file gives. */
+  /** Text of a hierarchy or mapping file, by the path that the product file gives. */
   readonly readText: (path: string) => string;
   /** Key bytes of a column's pseudonym domain. */
   readonly keyFor: (column: CompiledColumn) => Uint8Array;
@@ -40,7 +40,10 @@ export function prepareColumns(table: CodedTable, columns: readonly CompiledColu
         );
         return { compiled, source, hierarchy };
       }
-      const ctx = compiled.op.properties.needsKey ? { key: () => io.keyFor(compiled) } : {};
+      const ctx = {
+        readText: io.readText,
+        ...(compiled.op.properties.needsKey && { key: () => io.keyFor(compiled) }),
+      };
       return { compiled, source, output: compiled.op.apply([source], compiled.params, ctx)[0] };
     });
 }
