@@ -76,6 +76,8 @@ async function prepare(
   const { period, perSubject, perRecipient } = policy.answering;
   return {
     release: release.id,
+    registered: channel !== 'internal',
+    consent: opened?.ok ? opened.value.id : null,
     product: release.product,
     subject,
     recipient: recipientPseudonym(keys, question.recipient),

@@ -11,6 +11,8 @@ function question(at: number, over: Partial<LedgerQuestion> = {}): LedgerQuestio
   const now = new Date(at);
   return {
     release: 'rel-1',
+    registered: true,
+    consent: 'c'.repeat(64),
     product: 'p',
     subject: 's',
     recipient: 'r1',

@@ -23,6 +23,10 @@ export interface Limit {
 export interface LedgerQuestion {
   /** Id of the release that answers. */
   readonly release: string;
+  /** The release must stand among the records of whoever keeps the ledger: on every channel but `internal`. */
+  readonly registered: boolean;
+  /** Id of the consent, or null where none was opened. */
+  readonly consent: string | null;
   readonly product: string;
   /** Keyed pseudonyms. */
   readonly subject: string;

@@ -10,6 +10,7 @@ export const ANSWER_REASONS = Object.freeze({
   'release-unsound': { zh: '发布未通过验证，或不是核验产品', en: 'the release does not verify, or is no verification' },
   'release-expired': { zh: '发布已过期或尚未生效', en: 'the release has expired, or is not issued yet' },
   'release-revoked': { zh: '发布已撤销', en: 'the release was revoked' },
+  'desk-closed': { zh: '核验服务点已关闭', en: 'the desk of the release is closed' },
   'key-differs': { zh: '密钥与发布中的承诺不符', en: 'the key is not the one that the release commits to' },
   'question-malformed': { zh: '提问格式不正确', en: 'the question is malformed' },
   'predicate-unknown': { zh: '没有这个谓词', en: 'there is no such predicate' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordKind } from '../record.js';
+import { defineKind } from './define-kind.js';
 import { fields } from './fields.js';
 import { fault, onlyChanged } from './rules.js';
 
@@ -32,7 +32,7 @@ export type AnswerBody = z.infer<typeof schema>;
  * The answers that were given about one person by a product of the form `verification`. The id is the person's keyed
  * pseudonym: neither an id nor a value of the source is ever in here. Limits are counted by whoever answers.
  */
-export const answer: RecordKind<AnswerBody> = Object.freeze<RecordKind<AnswerBody>>({
+export const answer = defineKind<AnswerBody>({
   kind: 'answer',
   title: { zh: '核验答复', en: 'answers to verifications' },
   schema,
