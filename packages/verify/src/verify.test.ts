@@ -64,6 +64,7 @@ describe('a good release', () => {
         "channel opening: lets these columns and guarantees out",
         "quasi-identifiers: 2 columns form the classes",
         "preset opening@0: rules passed, as attested: G01 G03 G06 G10 G11",
+        "· preset replaced: by opening@1; what that one asks besides was not asked",
         "least k of the preset: k-anonymity with k >= 20 is stated",
         "issued: 2026-03-01",
         "· revocation: not checked",

@@ -1,12 +1,15 @@
 import { presetOf } from '@sluice/policy';
 import {
+  type Approval,
   buildStatement,
   canonicalJson,
   dataPackageBytes,
   type FileDigest,
+  type Published,
   RELEASE_PATHS,
   type ReleaseCore,
   type ReleaseStatement,
+  type Signer,
   type StatedFile,
   sha256Hex,
   signStatement,
@@ -163,8 +166,18 @@ export interface Lies {
   readonly bytes?: Readonly<Record<string, Uint8Array>>;
   readonly core?: (core: Loose) => void;
   readonly statement?: (statement: Loose) => void;
-  /** product.json in place of the one that says what the core says. */
+  /** product.json in place of the one that says what the core says, or made of the core. */
   readonly product?: Loose;
+  /** A release that has no table. */
+  readonly noData?: boolean;
+  /** What is signed about the core once it is whole: approvals, author, publication. */
+  readonly decide?: (core: ReleaseCore) => Promise<Decided>;
+  /** Who signs the statement. */
+  readonly signer?: Signer;
+}
+
+export interface Decided extends Published {
+  readonly approvals?: readonly Approval[];
 }
 
 /** product.json as the core has it; as far as the core is one. */
@@ -179,6 +192,9 @@ export function productOf(core: Loose): Loose {
       title: core.product?.title,
       subject: core.unit?.column,
       channel: core.channel,
+      form: core.form,
+      expires: core.expires,
+      terms: core.terms,
       columns: Object.fromEntries(columns),
       privacy: { models: sufficient.map((g: Loose) => ({ model: g.model, ...g.parameters })) },
     }),
@@ -189,7 +205,8 @@ export function productOf(core: Loose): Loose {
 export async function makeRelease(lies: Lies = {}): Promise<Files> {
   const files: Files = new Map();
   const placeholder = utf8('{}');
-  const data = ['data/visits.arrow', 'data/visits.csv'].map((path) => {
+  const paths = lies.noData ? [] : ['data/visits.arrow', 'data/visits.csv'];
+  const data = paths.map((path) => {
     const made = dataFile(lies.table ?? sampleTable(), path);
     const bytes = lies.bytes?.[path] ?? made.bytes;
     files.set(path, bytes);
@@ -197,18 +214,20 @@ export async function makeRelease(lies: Lies = {}): Promise<Files> {
   });
   const core: ReleaseCore = structuredClone(sampleCore(data, placeholder));
   lies.core?.(core);
-  const product = canonicalJson(lies.product ?? productOf(core));
+  const said = typeof lies.product === 'function' ? lies.product(core) : (lies.product ?? productOf(core));
+  const product = canonicalJson(said);
   if (core.product?.sha256 === sha256Hex(placeholder)) Object.assign(core.product, { sha256: sha256Hex(product) });
   files.set(RELEASE_PATHS.product, product);
   files.set(RELEASE_PATHS.dataPackage, dataPackageBytes(core));
   files.set(RELEASE_PATHS.reportEn, utf8('<!doctype html><title>Visits</title>'));
   files.set(RELEASE_PATHS.reportZh, utf8('<!doctype html><title>门诊</title>'));
   const digests: FileDigest[] = [...files].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes) }));
-  const statement: ReleaseStatement = structuredClone(buildStatement(core, [], digests));
+  const { approvals = [], ...published } = (await lies.decide?.(core)) ?? {};
+  const statement: ReleaseStatement = structuredClone(buildStatement(core, approvals, digests, published));
   lies.statement?.(statement);
   const listed = statement.subject.map(({ name, digest }) => ({ path: name, sha256: digest.sha256 }));
   files.set(RELEASE_PATHS.sums, sums(listed));
-  files.set(RELEASE_PATHS.attestations, await signStatement(statement, [SIGNER]));
+  files.set(RELEASE_PATHS.attestations, await signStatement(statement, [lies.signer ?? SIGNER]));
   return files;
 }
 

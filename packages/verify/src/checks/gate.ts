@@ -1,6 +1,6 @@
-import { channelOf, type Preset } from '@sluice/policy';
+import { channelOf, type Preset, REPLACED } from '@sluice/policy';
 import type { ReleaseCore } from '@sluice/provenance';
-import { failed, passed, type VerifyCheck } from '../result.js';
+import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 
 /** Rules about tables and models: a verification releases no table and claims no model, so it is not asked these. */
@@ -34,6 +34,11 @@ export function checkGate(core: ReleaseCore, preset: Preset, base: Preset): read
         )
       : failed(6, name, `no pass for ${someOf(absent)}`),
   ];
+  // Releases of old stay good, and nobody can tell one from a new one that names the preset of old.
+  const successor = Object.hasOwn(REPLACED, base.name) ? REPLACED[base.name] : undefined;
+  if (successor !== undefined) {
+    checks.push(stated('preset replaced', `by ${successor}; what that one asks besides was not asked`));
+  }
   if (hidden.length > 0 || (preset.preview && !core.preview)) {
     checks.push(failed(6, 'preview', 'the release does not say all that its preset leaves unchecked'));
   }
