@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Trust } from '../presets/preset.js';
 
 /**
  * One way in which a product may leave: a frozen object of plain data that `judgeChannel` reads. To add a channel is to
@@ -9,7 +10,7 @@ export interface Channel {
   /** Strict schema of the facts that stand beside `kind` in the product file. */
   readonly params: z.ZodObject;
   /** Who can become a holder: it decides whether two rows of one person may be told to belong together. */
-  readonly audience: 'everyone' | 'self';
+  readonly audience: 'everyone' | 'recipient' | 'self';
   /** Whether keyed pseudonyms may leave. They link the rows of a person, so never where everyone is a holder. */
   readonly tokens: boolean;
   /** Kinds of models of which one must name each released sensitive column; empty where none is asked for. */
@@ -20,4 +21,9 @@ export interface Channel {
   readonly keepsSuppressed: boolean;
   /** What the search for levels sees where the product file does not say: `quasi` leaks nothing about sensitive values. */
   readonly searchSees: 'quasi' | 'all';
+  /**
+   * How far the recipient is trusted, by the facts of the product's `channel`. Total: facts that are missing or unknown
+   * give the strictest level of the channel.
+   */
+  trustOf(facts: Readonly<Record<string, unknown>>): Trust;
 }

@@ -14,4 +14,5 @@ export const internal: Channel = Object.freeze({
   needsModel: false,
   keepsSuppressed: true,
   searchSees: 'all',
-});
+  trustOf: () => 'self',
+} satisfies Channel);

@@ -37,8 +37,11 @@ export interface Preset {
   readonly lowestGrade?: 'recomputed' | 'derived' | 'attested';
   /** Least count of a cell or of a value of a quasi-identifier; base that published counts are rounded to. */
   readonly smallCells?: { readonly least: number; readonly roundTo?: number };
-  /** (n, k)-dominance: the largest `n` contributors hold at most the share `k`; p %-rule. For trade-secret columns. */
-  readonly dominance?: { readonly n: number; readonly k: number; readonly p: number };
+  /**
+   * Weakest models that protect a trade-secret column of amounts: (n, k)-dominance (the largest `n` contributors hold at
+   * most `k` per cent of a total) or the p %-rule (nobody comes nearer than `p` per cent to the largest); with `both`, both.
+   */
+  readonly dominance?: { readonly n: number; readonly k: number; readonly p: number; readonly both?: true };
   /** How many approvals, by whom: each role listed must be among them; the author's never counts. */
   readonly approvals?: { readonly required: number; readonly roles: readonly string[] };
   /** Longest validity in days from the day of issue; no end is longer than any. */

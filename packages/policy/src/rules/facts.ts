@@ -35,11 +35,18 @@ export interface FileFact {
   readonly strayValues: number;
 }
 
-/** How a column of measures spreads over its contributors, in the released classes. */
+/** How thin the cells of a released quasi-identifier are. */
 export interface CellFact {
-  /** A released quasi-identifier: least number of people (rows without a subject) behind one of its values. */
   readonly column: string;
+  /** Least number of people (rows without a subject) behind one of its values. */
   readonly least: number;
+}
+
+/** A released column that holds counts of people. */
+export interface CountFact {
+  readonly column: string;
+  /** Base that every count in it is rounded to; 1 where they are exact. */
+  readonly roundedTo: number;
 }
 
 /** What G08 sees of the check against earlier releases: counts, never a person. */
@@ -105,6 +112,8 @@ export interface GateFacts {
   readonly directValuesFound: number;
   /** One for each released quasi-identifier, measured on the files read back. */
   readonly cells: readonly CellFact[];
+  /** Released columns of counts; may be absent from products of rows (`table`, `scorecard`), which count nobody. */
+  readonly counts?: readonly CountFact[];
   /** Records of the organisation that bear on the release, as they stand today. */
   readonly supply: SupplyFacts;
 }

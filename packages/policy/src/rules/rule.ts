@@ -15,6 +15,8 @@ export interface Block {
   readonly hint: Message;
   /** A signed waiver may pass over this very block, where rule and preset allow it. */
   readonly waivable?: true;
+  /** Nothing is wrong, something is still to come: a signature, or the sealing. */
+  readonly waits?: true;
 }
 
 /** A gate rule: data and a pure function over plain facts. */
@@ -30,9 +32,21 @@ export interface GateRule {
 export interface PublicationRule {
   readonly code: string;
   readonly title: Message;
+  /** Absent: no waiver passes over any of its blocks. */
+  readonly waivable?: boolean;
   judge(facts: PublicationFacts): typeof PASS | Block;
 }
 
 export function block(reason: Message, hint: Message): Block {
   return { status: 'block', reason, hint };
+}
+
+/** A block that a signed waiver may pass over, where rule and preset allow it. */
+export function waivableBlock(reason: Message, hint: Message): Block {
+  return { status: 'block', reason, hint, waivable: true };
+}
+
+/** A block that what is still to come will lift. */
+export function waitingBlock(reason: Message, hint: Message): Block {
+  return { status: 'block', reason, hint, waits: true };
 }

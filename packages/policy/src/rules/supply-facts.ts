@@ -8,6 +8,8 @@ export interface SourceFact {
   readonly record: string | null;
   readonly found: boolean;
   readonly concept: string | null;
+  /** Label of the version on record. */
+  readonly version?: string;
   /** How many current records call themselves the authority of this concept: exactly one is right. */
   readonly authorities: number;
   /** The record is the authoritative one, or a copy that is not stale. */
@@ -67,8 +69,8 @@ export interface OperationFact {
   readonly recipient: string;
   readonly place: 'secure' | 'delivered';
   readonly concepts: readonly string[];
-  /** The product's own registration. */
-  readonly registration: { readonly code: string; readonly live: boolean } | null;
+  /** The product's own registration; `until` is its last day, which the release may not outlive. */
+  readonly registration: { readonly code: string; readonly live: boolean; readonly until?: string } | null;
 }
 
 /** Integer minor units; `exponent` 2 means that 100 make one. */
