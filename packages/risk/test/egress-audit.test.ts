@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Bounds, FREE } from '../src/egress/audit/bounds.js';
+import { manyWayReader } from '../src/egress/audit/many-way.js';
 import { readerOf } from '../src/egress/audit/readers.js';
 import { type EgressTable, egressPresetOf, judgeEgress } from '../src/index.js';
 import { extremes, type Sum } from './enumerate.js';
@@ -111,6 +113,67 @@ describe('what a reader can work out', () => {
         }
       }),
       { numRuns: 60, seed: 12 },
+    );
+  });
+
+  test.each([
+    [20, 'anywhere'],
+    [0, 'anywhere'],
+    [20, 'to the true table'],
+  ])('a witness is a table that fits: %d steps, led %s', (steps, led) => {
+    const sizes = [2, 2, 2];
+    fc.assert(
+      fc.property(
+        caseOf(sizes, 5),
+        fc.array(fc.bigInt({ min: 0n, max: 6n }), { minLength: 27, maxLength: 27 }),
+        fc.integer({ min: 0, max: 4 }),
+        (given, anywhere, value) => {
+          const { table, open, sums, placeOf } = make(given);
+          const known = Array.from({ length: table.grid.length }, (): Bounds => FREE);
+          for (const { index, count } of table.cells) if (count !== null) known[index] = { low: count, high: count };
+          const aim = [...anywhere];
+          if (led !== 'anywhere') for (const [i, own] of given.values.entries()) aim[placeOf(i)] = BigInt(own);
+          const reader = manyWayReader(table.grid, known, aim, { tries: 2000, steps })!;
+          for (const cell of open) {
+            const range = { low: 0n, high: BigInt(value) };
+            const witness = reader.witness(placeOf(cell), range);
+            const fits = [...Array(value + 1).keys()].filter(
+              (makes) => extremes(open, [...sums, { places: [cell], makes }], 6).size > 0,
+            );
+            if (typeof witness === 'bigint') expect(fits).toContain(Number(witness));
+            else if (witness === 'none') expect(fits).toEqual([]);
+            if (steps > 1) expect(witness).not.toBe('undecided');
+          }
+        },
+      ),
+      { numRuns: 15, seed: 14 },
+    );
+  });
+
+  test('a cube of eight has one degree of freedom, and none once a corner is published', () => {
+    const isEven = (i: number) => coordinatesIn([2, 2, 2], i).reduce((a, b) => a + b, 0) % 2 === 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 8, maxLength: 8 }),
+        fc.nat(8),
+        (values, shown) => {
+          const hidden = new Set(values.keys());
+          hidden.delete(shown);
+          const { table, placeOf } = make({ sizes: [2, 2, 2], values, hidden, shown: () => true });
+          const aim: (bigint | null)[] = Array.from({ length: table.grid.length }, () => null);
+          for (const [i, own] of values.entries()) aim[placeOf(i)] = BigInt(own);
+          const known = Array.from({ length: table.grid.length }, (): Bounds => FREE);
+          for (const { index, count } of table.cells) if (count !== null) known[index] = { low: count, high: count };
+          const reader = manyWayReader(table.grid, known, aim)!;
+          for (const cell of hidden) {
+            const room = Math.min(...values.filter((_, i) => isEven(i) !== isEven(cell)));
+            const most = BigInt(values[cell] + (hidden.size === 8 ? room : 0));
+            expect(reader.witness(placeOf(cell), { low: most, high: null })).toBe(most);
+            expect(reader.witness(placeOf(cell), { low: most + 1n, high: null })).toBe('none');
+          }
+        },
+      ),
+      { numRuns: 40, seed: 15 },
     );
   });
 

@@ -1,10 +1,10 @@
-import { additionsOf, partsOf } from './grid.js';
 import { type EgressOptions, judgeEgress } from './judge.js';
+import { choosePartners } from './partners.js';
 import { complementary } from './rules/complementary.js';
 import { rounding } from './rules/rounding.js';
 import type { EgressFlag } from './rules/rule.js';
 import { suppress } from './suppress.js';
-import { type EgressCell, type EgressTable, isMargin, isSuppressed } from './table.js';
+import type { EgressTable } from './table.js';
 import type { EgressThresholds } from './thresholds.js';
 
 /** What to do with a table that is flagged. */
@@ -21,53 +21,12 @@ export interface EgressProposal {
   readonly clean: boolean;
 }
 
-const sizeOf = ({ count, total }: EgressCell): bigint => total ?? count ?? 0n;
-
-/** Published cells of the additions that an unsafe cell takes part in; those of an addition with no other blank first. */
-function partners(table: EgressTable, at: ReadonlyMap<number, EgressCell>, index: number): EgressCell[] {
-  const groups = additionsOf(table.grid, index).flatMap((addition) => {
-    const parent = at.get(addition.parent);
-    if (parent === undefined) return [];
-    const members = [parent, ...partsOf(addition).flatMap((part) => at.get(part) ?? [])];
-    const others = members.filter((cell) => cell.index !== index);
-    return [
-      { open: others.filter((cell) => !isSuppressed(table, cell)), alone: !others.some((c) => isSuppressed(table, c)) },
-    ];
-  });
-  const alone = groups.filter((group) => group.alone);
-  return (alone.length > 0 ? alone : groups).flatMap((group) => group.open);
-}
-
-/** The one that costs least: no empty cell if it can be helped, an inner cell before a total, the smaller first. */
-function cheapest(cells: readonly EgressCell[]): EgressCell | undefined {
-  const rank = (cell: EgressCell) => (cell.count === 0n ? 2 : 0) + (isMargin(cell) ? 1 : 0);
-  const before = (a: EgressCell, b: EgressCell) => {
-    if (rank(a) !== rank(b)) return rank(a) < rank(b);
-    if (sizeOf(a) !== sizeOf(b)) return sizeOf(a) < sizeOf(b);
-    return a.index < b.index;
-  };
-  return cells.reduce<EgressCell | undefined>(
-    (best, cell) => (best === undefined || before(cell, best) ? cell : best),
-    undefined,
-  );
-}
+/** Rounds of the search; each adds at least one cell, and mostly one for every unsafe cell. */
+const MOST_ROUNDS = 200;
 
 /** The rule speaks of what the cell itself publishes, not of what the rest gives away. */
 function isOfTheCell({ code }: EgressFlag): boolean {
   return !code.startsWith(complementary.code);
-}
-
-/** One more cell to suppress for each unsafe one; one may serve several. */
-function choosePartners(table: EgressTable, flags: readonly EgressFlag[]): ReadonlySet<number> {
-  const at = new Map(table.cells.map((cell) => [cell.index, cell]));
-  const chosen = new Set<number>();
-  for (const { cell } of flags) {
-    const candidates = partners(table, at, cell.index);
-    if (candidates.some(({ index }) => chosen.has(index))) continue;
-    const best = cheapest(candidates) ?? cheapest(table.cells.filter((c) => !isSuppressed(table, c)));
-    if (best !== undefined) chosen.add(best.index);
-  }
-  return chosen;
 }
 
 /**
@@ -88,7 +47,7 @@ export function proposeSuppression(
   const first = judgeEgress(table, thresholds, options).flags.filter(({ code }) => code !== rounding.code);
   const primary = new Set(first.filter(isOfTheCell).map(({ cell }) => cell.index));
   const added = new Set<number>();
-  for (;;) {
+  for (let round = 0; ; round++) {
     const result = suppress(table, new Set([...primary, ...added]), base);
     const { ok, flags } = judgeEgress(result, thresholds, options);
     const report = (clean: boolean): EgressProposal => ({
@@ -102,7 +61,7 @@ export function proposeSuppression(
     const before = primary.size + added.size;
     const own = flags.filter(isOfTheCell);
     for (const { cell } of own) primary.add(cell.index);
-    if (own.length === 0) for (const index of choosePartners(result, flags)) added.add(index);
-    if (primary.size + added.size === before) return report(false);
+    if (own.length === 0) for (const index of choosePartners(result, flags, thresholds)) added.add(index);
+    if (primary.size + added.size === before || round === MOST_ROUNDS) return report(false);
   }
 }

@@ -1,11 +1,7 @@
-import { maxOf } from '../audit/bounds.js';
 import { type Protection, protectionOf, protectionOfUnknown } from '../audit/protection.js';
 import type { EgressMessage } from '../message.js';
 import { type EgressCell, type Measure, measuresOf } from '../table.js';
-import type { EgressThresholds } from '../thresholds.js';
-import { leastTotalByDominance } from './dominance.js';
-import { leastTotalByPPercent } from './p-percent.js';
-import { leastTotalByPRatio } from './p-ratio.js';
+import { leastTotal } from './least-total.js';
 import type { EgressContext, EgressRule } from './rule.js';
 
 const REASONS: Readonly<Record<Exclude<Protection, 'safe'>, EgressMessage>> = {
@@ -22,13 +18,6 @@ const REASONS: Readonly<Record<Exclude<Protection, 'safe'>, EgressMessage>> = {
     en: 'the suppression could not be shown to be safe (three dimensions or more)',
   },
 };
-
-/** Least total at which every rule about contributions passes. */
-function leastTotal(largest: readonly bigint[], t: EgressThresholds): bigint {
-  return [leastTotalByDominance(largest, t), leastTotalByPPercent(largest, t), leastTotalByPRatio(largest, t)].reduce(
-    maxOf,
-  );
-}
 
 function protection({ thresholds, reader }: EgressContext, cell: EgressCell, measure: Measure): Protection {
   const own = reader(measure);

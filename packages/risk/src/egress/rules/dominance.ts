@@ -23,7 +23,7 @@ export const dominance: EgressRule = Object.freeze<EgressRule>({
       if (total === null || largest === null || total >= leastTotalByDominance(largest, thresholds)) continue;
       const reason = {
         zh: `最大的 ${n} 个单位占总量超过 ${k}`,
-        en: `the ${n} largest make more than ${k} of the total`,
+        en: `the ${n === 1 ? 'largest contribution makes' : `${n} largest make`} more than ${k} of the total`,
       };
       yield { code: dominance.code, cell, reason };
     }
