@@ -64,7 +64,7 @@ export function compileColumns(
       params,
       output,
       inTuple: output?.role === 'quasi',
-      sensitivity: sensitivityOf(column, product),
+      sensitivity: sensitivityOf(column),
       ...(codeList !== undefined && { codeList }),
       ...(released !== undefined && { releasedList: released }),
     };

@@ -30,6 +30,10 @@ privacy:
 outputs: [parquet, csv]
 `;
 const HEADER = ['id_card', 'birth_date', 'district', 'sex', 'ward', 'fee'];
+const JOIN = `sources: {tax: {file: t.csv, record: S-1}, power: {file: p.csv, record: S-2}}
+join: {left: tax, right: powr, on: id_card}`;
+const BOTH = '{permit: [derive], prohibit: [derive]}';
+const PRICE = '{useClass: industry, unit: call, price: 100, ceiling: 200, currency: CNY, exponent: 2, period: 2026}';
 const KEY = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
 function profile(names: readonly string[]): Profile {
@@ -163,6 +167,57 @@ describe('schema', () => {
     ['a key as a value', edit('direct}', `direct, op: pseudonym, key: ${KEY}}`), ['schema/key-as-value']],
     ['a signing key as a value', edit('outputs:', `sign: ${KEY}\noutputs:`), ['schema/key-as-value']],
     ['a signing key in the environment', edit('outputs:', 'sign: env:KEY\noutputs:'), ['schema/rule']],
+    ['a form that is none', edit('outputs:', 'form: tables\noutputs:'), ['schema/value']],
+    ['a grade that is none', edit('sex: {role: quasi}', 'sex: {role: quasi, grade: {state: top}}'), ['schema/value']],
+    [
+      'an axis that is none',
+      edit('sex: {role: quasi}', 'sex: {role: quasi, grade: {person: none}}'),
+      ['schema/unknown-key'],
+    ],
+    [
+      'a code list without a version',
+      edit('sex: {role: quasi}', 'sex: {role: quasi, codeList: gb}'),
+      ['schema/format'],
+    ],
+    [
+      'a mapping without a list',
+      edit('sex: {role: quasi}', 'sex: {role: quasi, op: recode, file: m}'),
+      ['schema/missing'],
+    ],
+    ['a source of a join with a dot', edit('subject:', 'sources: {a.b: {file: x}}\nsubject:'), ['schema/value']],
+    [
+      'a join on three columns',
+      edit('subject:', 'join: {left: a, right: b, on: [a, b, c]}\nsubject:'),
+      ['schema/range'],
+    ],
+    ['a day that is not in the calendar', edit('outputs:', 'expires: 2027-02-30\noutputs:'), ['schema/rule']],
+    ['terms outside the vocabulary', edit('outputs:', 'terms: {permit: [sell]}\noutputs:'), ['schema/value']],
+    ['a word that is permitted and prohibited', edit('outputs:', `terms: ${BOTH}\noutputs:`), ['schema/rule']],
+    ['a deletion without a duration', edit('outputs:', 'terms: {duties: [delete]}\noutputs:'), ['schema/value']],
+    ['a duration that is none', edit('outputs:', 'terms: {duties: [{delete: 90}]}\noutputs:'), ['schema/type']],
+    [
+      'a price that is a fraction',
+      edit('outputs:', `pricing: ${PRICE.replace('100', '1.5')}\noutputs:`),
+      ['schema/type'],
+    ],
+    [
+      'a price without a use class',
+      edit('outputs:', `pricing: ${PRICE.replace('useClass: industry, ', '')}\noutputs:`),
+      ['schema/missing'],
+    ],
+    ['a currency in words', edit('outputs:', `pricing: ${PRICE.replace('CNY', 'yuan')}\noutputs:`), ['schema/format']],
+    [
+      'a preset that loosens',
+      edit('outputs:', 'gate: {preset: opening@1, leastk: 5}\noutputs:'),
+      ['schema/unknown-key'],
+    ],
+    [
+      'a registry on a server, in the file',
+      edit('registry: ../registry', `registry: postgres://u:${KEY}@h/d`),
+      ['schema/format'],
+    ],
+    ['a secret as a value', edit('history: env:HISTORY', `history: ${KEY}`), ['schema/key-as-value']],
+    ['a record that is no id', edit('record: SRC-1', 'record: "a b"'), ['schema/format']],
     ['an auditor that is no recipient', edit('outputs:', 'auditor: age1abc\noutputs:'), ['schema/format']],
   ])('%s', (_, text, codes) => {
     const { codes: found, shown } = diagnose(text);
@@ -193,6 +248,22 @@ describe('columns and labels', () => {
     ['the same model twice', edit('k: 20}', 'k: 20}\n    - {model: k-anonymity, k: 30}'), ['model/twice']],
     ['a level above the hierarchy', edit('decade]}', 'decade]}, level: 5'), ['column/level']],
     ['k below the preset', edit('k: 20', 'k: 5'), ['gate/k']],
+    ['a preset that was replaced', edit('outputs:', 'gate: {preset: opening@0}\noutputs:'), ['gate/replaced']],
+    ['a preset that loosens', edit('outputs:', 'gate: {preset: opening@1, leastK: 5}\noutputs:'), ['gate/loosens']],
+    ['core data on opening', edit(quasi, 'sex: {role: quasi, grade: {state: core}}'), ['label/important-leaves']],
+    [
+      'a price above its ceiling',
+      edit('outputs:', `pricing: ${PRICE.replace('100', '300')}\noutputs:`),
+      ['pricing/above-ceiling', 'gate/price'],
+    ],
+    ['an aggregate', edit('outputs:', 'form: aggregate\noutputs:'), ['form/not-built']],
+    ['a raw column of a scorecard', edit('outputs:', 'form: scorecard\noutputs:'), ['form/scorecard-raw']],
+    ['no record of the source', edit(', record: SRC-1', ''), ['gate/record']],
+    [
+      'a join of an unknown source',
+      edit('source: {file: visits.csv, types: {fee: integer}, record: SRC-1}', JOIN),
+      ['source/unknown'],
+    ],
     ['an unknown preset', edit('outputs:', 'gate: {preset: opening@9}\noutputs:'), ['gate/unknown-preset']],
     ['the preset of another channel', edit('outputs:', 'gate: {preset: internal@1}\noutputs:'), ['gate/other-channel']],
     ['names in place of a header', edit('source: {', 'source: {header: [id_card, sex, sex], '), ['column/twice']],

@@ -87,7 +87,10 @@ export function schemaFaults(notes: IssueNotes, root: unknown, members: Members)
         return fault('range', `${where}: ${boundText(issue)}`, description);
       case 'custom':
         return fault('rule', `${where}: ${demand ?? 'breaks a rule'}`, description);
-      case 'invalid_key':
+      case 'invalid_key': {
+        const wanted = issue.issues.map((inner) => notes.demand(inner)).find((text) => text !== undefined);
+        return fault('value', `${where}: ${wanted ?? 'expected another name'}`, description);
+      }
       case 'invalid_element':
       case 'not_multiple_of':
         return fault('value', `${where}: expected another value`, description);

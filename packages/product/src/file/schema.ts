@@ -171,7 +171,10 @@ function makeSchema(members: Members): z.ZodType<Product> {
     pricing: pricingSchema.optional().describe('use class, price and ceiling'),
     registry: z
       .string()
-      .regex(/^(?:env:[A-Za-z_][A-Za-z0-9_]*|(?!env:)(?!.*:\/\/)[^\0\r\n]+)$/, 'expected a path, or `env:NAME`')
+      .regex(
+        /^(?:env:[A-Za-z_][A-Za-z0-9_]*|(?!env:)(?!.*:\/\/)[^\0\r\n]+)$/,
+        'expected a path, or `env:NAME` for a server, whose location may hold a password',
+      )
       .optional()
       .describe('the registry: path of the embedded one, or env:NAME of a variable that holds its location'),
     history: keyReference
