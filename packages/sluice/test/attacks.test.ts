@@ -40,7 +40,7 @@ async function release(name: string, table: readonly Row[], product: Product): P
       `${product.subject ? `subject: ${product.subject}\n` : ''}channel: { kind: internal }\n` +
       `columns:\n${indented(product.columns)}privacy:\n${indented(product.privacy)}outputs: [csv]\n`,
   );
-  const { code, err } = await shop.build(`${name}.yaml`, name);
+  const { code, err } = await shop.release(`${name}.yaml`, name);
   const there = existsSync(shop.path(name));
   if (code === 0) return parse(readFileSync(shop.path(`${name}/data/${name}.csv`), 'utf8'));
   expect([code, there, err]).toEqual([

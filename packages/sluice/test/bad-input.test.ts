@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { productText, sluice, workshop } from './workshop.js';
+import { OPENING, productText, sluice, workshop } from './workshop.js';
 
 const shop = workshop();
 const key = shop.path('keys/release.key');
@@ -26,7 +26,7 @@ const hierarchy = (text: string) => {
 };
 const pseudonym = (reference: string) =>
   productText([
-    ['{ kind: opening, licence: CC-BY-4.0 }', '{ kind: internal }'],
+    [OPENING, '{ kind: internal }'],
     ['id_card: { role: direct }', `id_card: { role: direct, op: pseudonym, key: "${reference}" }`],
   ]);
 
@@ -133,10 +133,10 @@ const cases: readonly Case[] = [
     code: /^search\/no-solution/,
   },
   {
-    name: 'a channel that is not built',
-    product: productText([['{ kind: opening, licence: CC-BY-4.0 }', '{ kind: sharing }']]),
-    exit: 1,
-    code: /^channel\//,
+    name: 'a channel without the facts that it asks for',
+    product: productText([[OPENING, '{ kind: sharing }']]),
+    exit: 2,
+    code: /^schema\//,
   },
 ];
 

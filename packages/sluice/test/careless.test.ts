@@ -17,7 +17,7 @@ function withColumn(name: string, from: string, change: (cell: string) => string
 async function outcome(table: TextTable, changes: readonly (readonly [string, string])[], out: string) {
   writeFileSync(shop.path('table.csv'), toCsv(table));
   writeFileSync(shop.path('careless.yaml'), productText([['visits.csv', 'table.csv'], ...changes]));
-  const { code, err } = await shop.build('careless.yaml', out);
+  const { code, err } = await shop.release('careless.yaml', out);
   return [code, /error\[([^\]]+)\]/.exec(err)?.[1]];
 }
 

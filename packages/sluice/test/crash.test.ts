@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { MAIN, productText, sluice, workshop } from './workshop.js';
+import { MAIN, OPENING, productText, sluice, workshop } from './workshop.js';
 
 const CRASHING = fileURLToPath(new URL('fixtures/crashing-build.mjs', import.meta.url));
 const shop = workshop();
@@ -18,6 +18,7 @@ function buildAndDie(out: string, annex: string, at: number): Promise<{ signal: 
 test('kill -9 at any point of a build leaves a whole release or none', async () => {
   const auditor = readFileSync(shop.path('keys/auditor.key.pub'), 'utf8').trim();
   const text = productText([
+    [OPENING, '{ kind: internal }'],
     ['outputs:', `auditor: ${auditor}\noutputs:`],
     ['[csv, parquet, arrow]', '[csv]'],
   ]);
@@ -34,7 +35,14 @@ test('kill -9 at any point of a build leaves a whole release or none', async () 
     const { signal } = await buildAndDie(out, annex, at);
     expect([at, signal]).toEqual([at, 'SIGKILL']);
     if (existsSync(out)) {
-      const verified = await sluice('verify', out, '--trust', shop.path('keys/release.key.pub'));
+      const verified = await sluice(
+        'verify',
+        out,
+        '--trust',
+        shop.path('keys/release.key.pub'),
+        '--channel',
+        'internal',
+      );
       expect([at, verified.code]).toEqual([at, 0]);
       expect(existsSync(annex)).toBe(true);
       return 'whole';
@@ -71,7 +79,13 @@ test.skipIf(process.platform === 'win32')(
       ['arrow', '8'],
     ];
     for (const [format, blocks] of outputs) {
-      writeFileSync(product, productText().replace('[csv, parquet, arrow]', `[${format}]`));
+      writeFileSync(
+        product,
+        productText([
+          [OPENING, '{ kind: internal }'],
+          ['[csv, parquet, arrow]', `[${format}]`],
+        ]),
+      );
       const args = ['build', product, '--out', shop.path('full'), '--sign', shop.path('keys/release.key'), '--json'];
       // Without the trap the kernel would end the process at the first byte too many; a full disk gives an error instead.
       const script = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$@"`;

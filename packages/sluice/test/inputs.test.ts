@@ -16,7 +16,7 @@ const product = defineProduct({
   title: 'Visits',
   owner: 'health-commission',
   subject: 'id_card',
-  channel: { kind: 'opening', licence: 'CC-BY-4.0' },
+  channel: { kind: 'internal' },
   unlisted: 'drop',
   columns: {
     id_card: { role: 'direct' },

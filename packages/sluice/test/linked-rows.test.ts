@@ -22,7 +22,7 @@ process.env['SLUICE_TEST_KEY'] = '0123456789abcdef'.repeat(4);
 async function build(rows: readonly (readonly [string, string])[], share: number, out: string) {
   writeFileSync(shop.path('tokens.yaml'), product.replace('SHARE', String(share)));
   writeFileSync(shop.path('people.csv'), `id,sex\n${rows.map((row) => `${row.join()}\n`).join('')}`);
-  return shop.build('tokens.yaml', out);
+  return shop.release('tokens.yaml', out);
 }
 
 /** Rows of each token in a release, as the holder sees them. */
@@ -64,6 +64,6 @@ test('people with the same several rows protect each other', async () => {
 
 test('a token without a subject is refused: nobody knows which rows it links', async () => {
   writeFileSync(shop.path('tokens.yaml'), product.replace('SHARE', '0').replace('subject: id\n', ''));
-  const { code, err } = await shop.build('tokens.yaml', 'alone');
+  const { code, err } = await shop.release('tokens.yaml', 'alone');
   expect([code, err.includes('label/token-without-subject')]).toEqual([1, true]);
 });

@@ -28,7 +28,7 @@ const people = Array.from(
 async function built(name: string, text: string) {
   writeFileSync(shop.path('people.csv'), csv(people));
   writeFileSync(shop.path('people.yaml'), text);
-  const { code, err } = await shop.build('people.yaml', name);
+  const { code, err } = await shop.release('people.yaml', name);
   expect([code, err.includes('released')], err).toEqual([0, true]);
   const key = shop.path('keys/release.key.pub');
   const verified = await sluice('verify', shop.path(name), '--trust', key, '--channel', 'internal');

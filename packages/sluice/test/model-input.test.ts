@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { productText, sluice, workshop } from './workshop.js';
+import { OPENING, productText, sluice, workshop } from './workshop.js';
 
 const shop = workshop();
 const models = (...lines: string[]) =>
@@ -65,7 +65,7 @@ test.for(cases)('%s', async ([, text, exit, code]) => {
 
 test('where nothing satisfies the models, the error says which one fails at the top, and by how much', async () => {
   const text = models(K20, '{ model: l-diversity, column: fee, l: 4 }').replace(...fee);
-  writeFileSync(shop.path('none.yaml'), text.replace('{ kind: opening, licence: CC-BY-4.0 }', '{ kind: internal }'));
+  writeFileSync(shop.path('none.yaml'), text.replace(OPENING, '{ kind: internal }'));
   const { code, err } = await sluice('plan', shop.path('none.yaml'));
   expect(code).toBe(1);
   expect(err).toMatch(/l-diversity over "fee" fails in \d+ of \d+ classes \(\d+ rows\)/);

@@ -63,7 +63,7 @@ function classes(name: string) {
 }
 
 async function guarantees(name: string) {
-  const { code, out, err } = await shop.build(`${name}.yaml`, name, '--json');
+  const { code, out, err } = await shop.release(`${name}.yaml`, name, '--json');
   expect([code, err]).toEqual([0, '']);
   return JSON.parse(out).guarantees;
 }
@@ -136,7 +136,7 @@ describe('a population that cannot be used is an error that says so, and nothing
     if (text !== undefined) writeFileSync(shop.path('town-bad.csv'), text);
     write('bad', '{ model: k-map, k: 12, population: town-bad.csv }');
     const before = readdirSync(shop.directory).toSorted();
-    const { code, out, err } = await shop.build('bad.yaml', 'bad');
+    const { code, out, err } = await shop.release('bad.yaml', 'bad');
     expect([code, out]).toEqual([exit, '']);
     expect(err).toMatch(names);
     expect(err).not.toMatch(/x9|early/);
@@ -150,7 +150,7 @@ describe('a population that cannot be used is an error that says so, and nothing
     writeFileSync(shop.path('other.csv'), csv(QUASI, town));
     const presence = '{ model: delta-presence, min: 0, max: 0.5, population: other.csv }';
     write('two', `{ model: k-map, k: 12, population: town.csv }, ${presence}`);
-    const { code, err } = await shop.build('two.yaml', 'two');
+    const { code, err } = await shop.release('two.yaml', 'two');
     expect([code, err.includes('model/two-populations'), existsSync(shop.path('two'))]).toEqual([2, true, false]);
   });
 });

@@ -14,11 +14,11 @@ describe('a plan is used again', () => {
     const first = await planJson('product.yaml');
     writeFileSync(shop.path('plan.json'), JSON.stringify(first));
     writeFileSync(shop.path('visits.csv'), toCsv(clinicVisits({ seed: 8, people: 1000, visits: 2600 })));
-    const again = await shop.build('product.yaml', 'again', '--plan', shop.path('plan.json'), '--json');
-    expect([again.code, again.out.includes('"release"')]).toEqual([0, true]);
+    const again = await shop.release('product.yaml', 'again', '--plan', shop.path('plan.json'), '--json');
+    expect([again.code, again.out.includes('"candidate"')]).toEqual([0, true]);
 
     writeFileSync(shop.path('visits.csv'), toCsv(clinicVisits({ seed: 9, people: 120, visits: 200 })));
-    const refused = await shop.build('product.yaml', 'refused', '--plan', shop.path('plan.json'));
+    const refused = await shop.release('product.yaml', 'refused', '--plan', shop.path('plan.json'));
     expect([refused.code, refused.err.includes('search/no-solution')]).toEqual([1, true]);
     writeFileSync(shop.path('visits.csv'), toCsv(clinicVisits({ seed: 7, people: 900, visits: 2500 })));
   });
@@ -32,7 +32,7 @@ describe('a plan is used again', () => {
       productText([['  suppression:', '  series: { plan: series.json }\n  suppression:']]),
     );
     expect((await planJson('series.yaml')).search.levels).toEqual(levels);
-    expect((await shop.build('series.yaml', 'series')).code).toBe(0);
+    expect((await shop.release('series.yaml', 'series')).code).toBe(0);
     expect(readFileSync(shop.path('series/product.json'), 'utf8')).not.toContain('series.json');
   });
 
@@ -45,7 +45,7 @@ describe('a plan is used again', () => {
     ];
     for (const [code, json] of cases) {
       writeFileSync(shop.path('odd.json'), JSON.stringify(json));
-      const { code: exit, err } = await shop.build('product.yaml', 'odd', '--plan', shop.path('odd.json'));
+      const { code: exit, err } = await shop.release('product.yaml', 'odd', '--plan', shop.path('odd.json'));
       expect([exit === 0, err.includes(code)]).toEqual([false, true]);
     }
   });

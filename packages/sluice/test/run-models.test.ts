@@ -30,7 +30,7 @@ beforeAll(() => {
 test('SafePub: rows are drawn with chance 1 - e^-eps, and each build draws its own', async () => {
   const counts: number[] = [];
   for (const out of ['first', 'second', 'third']) {
-    const built = await shop.build('safepub.yaml', out);
+    const built = await shop.release('safepub.yaml', out);
     expect([built.code, built.err.includes('safepub')], built.err).toEqual([0, true]);
     counts.push(
       readFileSync(shop.path(`${out}/data/sampled.csv`), 'utf8')

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { presetForChannel } from '@sluice/policy';
 import {
   type AnswerContext,
   type AnswerLedger,
   answer,
   answerKeys,
   memoryLedger,
+  nodeDisk,
   publicVerification,
   type Question,
   registryLedger,
@@ -17,18 +19,20 @@ import {
   verificationCore,
   verificationRelease,
 } from '@sluice/product';
-import { canonicalJson, type ReleaseCore, sha256Hex, type TrustedKey } from '@sluice/provenance';
+import { candidateDigest, canonicalJson, type ReleaseCore, sha256Hex, type TrustedKey } from '@sluice/provenance';
 import { generateSigningKey, loadSigner, verifyEd25519 } from '@sluice/provenance/node';
 import { createRegistry, openRegistry, RECORD_KINDS, type Registry } from '@sluice/registry';
 import { type CodedTable, type ColumnType, fromArrow } from '@sluice/table';
 import { table as arqueroTable } from 'arquero';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seal } from '../../product/src/build/seal.js';
 // The lists of names of these two packages are not this test's to extend.
 import { CONSENT_ROLE, CONSENT_TYPE, type Consent, consentId } from '../../provenance/src/consent/consent.js';
 import { consentReader } from '../../provenance/src/consent/reader.js';
 import { signConsent } from '../../provenance/src/consent/sign.js';
 import { answer as answerKind } from '../../registry/src/records/answer.js';
 import { answerDesk } from '../../registry/src/records/answer-desk.js';
+import { openVerification, verificationSource } from '../src/answer.js';
 
 const title = { zh: '谓词', en: 'a predicate' };
 const TYPES = { id_card: 'string', born: 'date', income: 'integer', tax_number: 'string' } as const;
@@ -104,7 +108,7 @@ function coreOf(of: VerificationProduct, json: Uint8Array): ReleaseCore {
     ...verificationCore(of, 4),
     release: RELEASE_ID,
     issued: '2026-01-01',
-    expires: '2026-12-31',
+    ...(of.expires !== undefined && { expires: of.expires }),
     preview: true,
     notBuilt: [],
     earlierReleases: 'checked',
@@ -455,6 +459,68 @@ describe('attacks', () => {
     });
     expect(verificationRelease(core('0'.repeat(64)), json).sound).toBe(false);
     expect(verificationRelease(core(sha256Hex(json)), json).sound).toBe(true);
+  });
+});
+
+describe('a release directory', () => {
+  const signer = loadSigner(generateSigningKey().privatePem);
+  const trust: TrustedKey[] = [{ keyid: signer.keyid, publicKey: signer.publicKey, roles: ['operator'] }];
+  const now = new Date('2026-03-10T08:00:00.000Z');
+  const preset = presetForChannel('internal');
+  const sealed = async (name: string, of: VerificationProduct = own) => {
+    const directory = join(folder, name);
+    const json = canonicalJson(publicVerification(of, TYPES, keysOf(of).commitment));
+    const core: ReleaseCore = {
+      ...coreOf(of, json),
+      preview: preset?.preview ?? true,
+      notBuilt: preset?.notBuilt ?? [],
+      gate: {
+        preset: preset?.name ?? '',
+        presetSha256: sha256Hex(canonicalJson(preset)),
+        classifier: 'not run',
+        rules: [{ code: 'G01', status: 'pass' }],
+      },
+    };
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'product.json'), json);
+    await seal(directory, { core, candidate: candidateDigest(core), approvals: [] }, signer, nodeDisk);
+    return directory;
+  };
+  const inside = contextOf(memoryLedger(), { keys: keysOf(own) });
+  const consentInside = () => signed(consentOf(ADA, { subject: subjectPseudonym(keysOf(own), ADA) }));
+  const expiring = { ...own, expires: '2026-12-31' };
+
+  test('is verified, says that it is identified, by consent, and answers', async () => {
+    const directory = await sealed('good', expiring);
+    const opened = await openVerification(directory, { trust, channel: 'internal', now });
+    expect(opened.sound).toBe(true);
+    const people = { id_card: [ADA], born: ['1949-12-31'], income: [1], tax_number: ['T'] };
+    const loaded = verificationSource(opened, arqueroTable(people), 'id_card', TYPES);
+    expect(await answer(opened, loaded, await consentInside(), ask(), inside)).toEqual({ answer: 'yes' });
+    const pages = ['en', 'zh'].map((language) =>
+      readFileSync(join(directory, `report/report.${language}.html`), 'utf8'),
+    );
+    expect(pages.every((page) => !page.includes('k-anonymity'))).toBe(true);
+    for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name), 'utf8')).not.toContain('ANSWER_KEY');
+  });
+
+  test('answers nothing by a stranger’s trust, by another channel, after it ran out, or with a byte changed', async () => {
+    const directory = await sealed('bad', expiring);
+    const options = { trust, channel: 'internal', now };
+    const outcome = async (change: object) => {
+      const opened = await openVerification(directory, { ...options, ...change });
+      const reply = await answer(opened, source, await consentInside(), ask(), inside);
+      return [opened.sound, reply.answer];
+    };
+    const other = [{ ...trust[0], keyid: stranger.keyid, publicKey: stranger.publicKey }];
+    expect(await outcome({})).toEqual([true, 'yes']);
+    expect(await outcome({ trust: other })).toEqual([false, 'unavailable']);
+    expect(await outcome({ channel: 'authorised-operation' })).toEqual([false, 'unavailable']);
+    expect(await outcome({ now: new Date('2027-01-01T00:00:00.000Z') })).toEqual([false, 'unavailable']);
+    const path = join(directory, 'product.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"most":3', '"most":9'));
+    expect(await outcome({})).toEqual([false, 'unavailable']);
   });
 });
 

@@ -7,5 +7,11 @@ import type { ProductColumn } from '../file/product.js';
  * person to raise.
  */
 export function sensitivityOf({ role, grade = {} }: ProductColumn): Sensitivity {
-  return { ...impliedSensitivity(role), ...grade };
+  const implied = impliedSensitivity(role);
+  // Not by spreading: a member that a program sets to undefined must not take the default away.
+  return {
+    personal: grade.personal ?? implied.personal,
+    state: grade.state ?? implied.state,
+    trade: grade.trade ?? implied.trade,
+  };
 }
