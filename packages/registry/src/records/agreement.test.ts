@@ -64,6 +64,7 @@ describe('two agreements', () => {
     expect(await both({ until: '2026-12-31' }, { from: '2027-01-01', until: '2027-12-31' })).toEqual([]);
     expect(await both({}, { concepts: ['power-use'] })).toEqual([]);
     expect(await both({}, { scenarios: ['transport'] })).toEqual([]);
+    expect(await both({}, { implementer: 'tax' })).toEqual([]);
   });
 
   it('of two operators meet only where one is exclusive, whichever was signed first', async () => {

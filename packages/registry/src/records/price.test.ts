@@ -51,5 +51,8 @@ describe('what is enacted', () => {
     expect(await enact(furnished(), 'P-1', { ...next, currency: 'EUR' })).toEqual(['price/currency']);
     expect(await enact(furnished(), 'P-1', { ...next, exponent: 0 })).toEqual(['price/currency']);
     expect(await enact(furnished(), 'P-1', next)).toEqual([]);
+    const registry = furnished();
+    await registry.add('price', 'P-0', { ...body, ...next, currency: 'EUR' });
+    expect(await enact(registry, 'P-1', next)).toEqual([]);
   });
 });
