@@ -44,7 +44,7 @@ test('every output is a code of the second column: nothing passes through', () =
       const [output] = recode.apply([input], { ...params, unmapped: 'suppress' }, { readText });
       const list = new Set(pairs.map(([, to]) => to).filter((to) => to !== ''));
       expect(output.values.every((value) => list.has(value))).toBe(true);
-      const map = new Map(pairs);
+      const map = new Map<string, string>(pairs);
       expect(cells(output)).toEqual(cells(input).map((cell) => (cell === null ? null : map.get(cell) || null)));
     }),
     { numRuns: 300 },
