@@ -30,10 +30,10 @@ export type {
   FileFact,
   GateFacts,
   GuaranteeFact,
-  IntersectionFact,
   PublicationFacts,
   WaiverFact,
 } from './rules/facts.js';
+export type { IntersectionFact } from './rules/intersection-fact.js';
 export { judgeRelease } from './rules/judge.js';
 export { judgePublication, readyToSeal } from './rules/judge-publication.js';
 export { GATE_RULES } from './rules/list.js';

@@ -49,18 +49,6 @@ export interface CountFact {
   readonly roundedTo: number;
 }
 
-/** What G08 sees of the check against earlier releases: counts, never a person. */
-export interface IntersectionFact {
-  /**
-   * `not-needed`: channel `internal`, or no row-level data; `first`: no release of this subject domain was ever held;
-   * `missing`: an earlier release has no person map, or one under another key; `too-large`: not decided.
-   */
-  readonly status: 'not-needed' | 'first' | 'holds' | 'breaks' | 'missing' | 'too-large' | 'no-registry' | 'no-key';
-  /** Ids of the releases that were looked at, or whose map is missing. */
-  readonly releases: readonly string[];
-  readonly reasons: readonly string[];
-}
-
 /**
  * Everything that the rules of a build look at: plain data, gathered by the build. Counts here are raw, for the owner's
  * eyes: a rule's reason may say which limit was passed, and the reasons never enter the release.

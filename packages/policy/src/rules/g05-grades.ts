@@ -1,6 +1,6 @@
 import { isDay, lastDayOfTerm } from '../days.js';
 import { requirementsOf } from '../decisions/requirements.js';
-import { isSensitivity } from '../sensitivity.js';
+import { impliedSensitivity, isSensitivity, joinSensitivity } from '../sensitivity.js';
 import { gravest, tellsAmounts } from './column-grades.js';
 import { dominanceMet } from './dominance-met.js';
 import type { RecordFacts } from './record-facts.js';
@@ -8,13 +8,15 @@ import { type Block, block, type GateRule, PASS } from './rule.js';
 
 /**
  * G05: data as grave as this may reach this audience: important data never everyone, core data nobody; trade secrets
- * under a dominance rule; an impact assessment where personal or important data goes to others.
+ * under a dominance rule; an impact assessment where personal or important data goes to others. The columns of a
+ * verification are those that its questions read; no amount of theirs leaves.
  */
 export const g05 = Object.freeze({
   code: 'G05',
   title: { zh: '数据级别与受众相符', en: 'the grade of the data fits the audience' },
   waivable: false,
   judge({ preset, columns, models, supply }: RecordFacts) {
+    const answers = supply.form === 'verification';
     for (const column of columns) {
       const { name, sensitivity } = column;
       if (!isSensitivity(sensitivity))
@@ -31,7 +33,7 @@ export const g05 = Object.freeze({
           },
           { zh: '删除该列，或改用允许的渠道', en: 'drop the column, or use a channel that may have it' },
         );
-      if (dominance !== null && tellsAmounts(column) && !dominanceMet(name, dominance, models))
+      if (!answers && dominance !== null && tellsAmounts(column) && !dominanceMet(name, dominance, models))
         return block(
           {
             zh: `列 ${name} 涉及商业秘密，缺少足够强的支配规则`,
@@ -43,7 +45,9 @@ export const g05 = Object.freeze({
           },
         );
     }
-    const { assessment } = requirementsOf(preset, gravest(columns));
+    // An answer about a named person is personal information, whichever columns it was read from.
+    const whole = answers ? joinSensitivity(gravest(columns), impliedSensitivity('direct')) : gravest(columns);
+    const { assessment } = requirementsOf(preset, whole);
     return (assessment === null ? undefined : assessmentFault(supply, assessment.keptYears)) ?? PASS;
   },
 } satisfies GateRule);

@@ -1,4 +1,5 @@
 import { requirementsOf } from '../decisions/requirements.js';
+import { answersOnly } from './answers-only.js';
 import { gravest, tellsAmounts } from './column-grades.js';
 import { dominanceMet } from './dominance-met.js';
 import type { GateFacts } from './facts.js';
@@ -17,6 +18,7 @@ export const g07: GateRule = Object.freeze({
   title: { zh: '小单元格、支配规则与取整', en: 'small cells, dominance, rounding' },
   waivable: true,
   judge(facts) {
+    if (answersOnly(facts)) return PASS;
     return smallCell(facts) ?? dominated(facts) ?? unrounded(facts) ?? PASS;
   },
 } satisfies GateRule);
@@ -49,11 +51,10 @@ function smallCell({ preset, columns, cells }: GateFacts): Block | undefined {
 function dominated({ preset, columns, guarantees }: GateFacts): Block | undefined {
   const { dominance } = requirementsOf(preset, gravest(columns));
   if (dominance === null) return undefined;
+  // The same model may stand by rows and by people: it must hold in both.
+  const fails = guarantees.filter(({ holds }) => holds !== true);
   const shown = guarantees.filter(
-    ({ holds, model, parameters }) =>
-      holds === true &&
-      // The same model may stand by rows and by people: it must hold in both.
-      !guarantees.some((other) => other.model === model && same(other.parameters, parameters) && other.holds !== true),
+    ({ model, parameters }) => !fails.some((other) => other.model === model && same(other.parameters, parameters)),
   );
   const bare = columns.find((column) => tellsAmounts(column) && !dominanceMet(column.name, dominance, shown));
   if (bare === undefined) return undefined;

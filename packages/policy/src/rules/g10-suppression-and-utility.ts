@@ -1,3 +1,4 @@
+import { answersOnly } from './answers-only.js';
 import { block, type GateRule, PASS, waivableBlock } from './rule.js';
 
 /**
@@ -8,7 +9,9 @@ export const g10: GateRule = Object.freeze({
   code: 'G10',
   title: { zh: '抑制量在上限之内，且产品仍然有用', en: 'suppression is within its limits, and the product is of use' },
   waivable: true,
-  judge({ suppression: s, utility }) {
+  judge(facts) {
+    if (answersOnly(facts)) return PASS;
+    const { suppression: s, utility } = facts;
     const counts = [s.rows, s.people, s.mostRows, s.mostPeople, utility.releasedRows, utility.varyingColumns];
     // Losses may be infinite where the aggregate is a sum; NaN and undefined say that nothing was measured.
     if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0) || !(utility.loss >= 0))

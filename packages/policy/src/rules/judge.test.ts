@@ -6,6 +6,8 @@ import {
   guarantee,
   internalFacts,
   openingFacts,
+  operationFact,
+  operationSupply,
   secureFacts,
   sharingFacts,
   unconditionalFacts,
@@ -148,6 +150,25 @@ test('counts that are rounded pass', () => {
   expect(judgeRelease(tightCounts(10)).pass).toBe(true);
 });
 
+/** A verification: a policy by which questions are answered, and nothing else. */
+function verification(): GateFacts {
+  const agreement = { ...operationFact.agreement, forms: ['verification'] };
+  return deliveredFacts({
+    columns: [amounts],
+    quasiIdentifiers: [],
+    models: [],
+    guarantees: [],
+    files: [],
+    cells: [],
+    utility: { releasedRows: 0, loss: 0, varyingColumns: 0 },
+    supply: {
+      ...operationSupply,
+      form: 'verification',
+      operation: { ...operationFact, agreement, form: 'verification' },
+    },
+  });
+}
+
 const [hex2, opening] = ['cd'.repeat(32), openingFacts()];
 const sensitive = { ...amounts, sensitivity: { personal: 'sensitive', state: 'general', trade: 'none' } } as const;
 const ownPreset = (more: object, base = opening.preset) => ({ ...base, name: 'own@1', extends: base.name, ...more });
@@ -163,6 +184,7 @@ const spoiled: [string, string, GateFacts][] = [
   ['G01', 'the preset of another channel', spoil(opening, 'channel', 'sharing')],
   ['G01', 'a preset of its own without the one that it tightens', openingFacts(underOwn({ leastK: 30 }, []))],
   ['G01', 'a preset of its own that loosens', openingFacts(underOwn({ leastK: 3 }, [opening.preset]))],
+  ['G01', 'a preset of its own without a threshold', openingFacts(underOwn({ leastK: undefined }, [opening.preset]))],
   ['G01', 'a preset of its own that leaves a rule out', openingFacts(underOwn({ rules: ['G01'] }, [opening.preset]))],
   ['G01', 'a preset of its own under a built-in name', openingFacts(underOwn({ name: 'opening@0' }, [opening.preset]))],
   ['G01', 'a base that is not the built-in one', openingFacts(underOwn({}, [{ ...opening.preset, leastK: 2 }]))],
@@ -257,6 +279,15 @@ const spoiled: [string, string, GateFacts][] = [
     spoil(deliveredFacts(), 'supply.operation.registration.until', undefined),
   ],
   ['G04', 'a release that outlives its agreement', spoil(deliveredFacts(), 'supply.validity.expires', '2030-09-01')],
+  [
+    'G04',
+    'a release that outlives its agreement, within its registration',
+    spoil(
+      spoil(deliveredFacts(), 'supply.validity.expires', '2030-09-01'),
+      'supply.operation.registration.until',
+      '2031-01-01',
+    ),
+  ],
   ['G04', 'a release that outlives its registration', spoil(deliveredFacts(), 'supply.validity.expires', '2028-10-02')],
   ['G04', 'authorised operation without an end', spoil(deliveredFacts(), 'supply.validity.expires', null)],
 
@@ -323,6 +354,17 @@ const spoiled: [string, string, GateFacts][] = [
       models: [{ model: 't-closeness', parameters: { column: 'dx', t: 1 } }],
       guarantees: [...opening.guarantees, guarantee('t-closeness', { column: 'dx', t: 1 })],
     }),
+  ],
+
+  ['G03', 'a verification that releases a file', spoil(verification(), 'files', opening.files)],
+  ['G03', 'a verification to everyone', spoil(verification(), 'channel', 'opening')],
+  ['G06', 'a verification that claims a model', spoil(verification(), 'models', opening.models)],
+  ['G11', 'a verification with a value of a direct column', spoil(verification(), 'directValuesFound', 1)],
+  ['G05', 'a verification of important data', spoil(verification(), 'columns.0.sensitivity.state', 'important')],
+  [
+    'G05',
+    'a verification that nobody assessed, of no column',
+    spoil(spoil(verification(), 'columns', []), 'supply.assessment', null),
   ],
 
   ['G07', 'a small cell', spoil(opening, 'cells.0.least', 9)],
@@ -424,6 +466,8 @@ describe('what passes all the same', () => {
     ['core data for one’s own use', spoil(internalFacts(), 'columns.0.sensitivity.state', 'core')],
     ['a p-percent rule in place of dominance', pPercent()],
     ['a trade secret that is a banded quasi-identifier', spoil(opening, 'columns.0.sensitivity.trade', 'secret')],
+    ['a verification', verification()],
+    ['a verification of no column', spoil(verification(), 'columns', [])],
     ['earlier releases that hold', spoil(opening, 'supply.intersection.status', 'holds')],
     ['what needs no check against earlier releases', spoil(opening, 'supply.intersection.status', 'not-needed')],
     ['welfare for free', welfare()],

@@ -1,4 +1,4 @@
-import type { IntersectionFact } from './facts.js';
+import type { IntersectionFact } from './intersection-fact.js';
 
 /** A source of the product against the register of sources. */
 export interface SourceFact {
