@@ -378,6 +378,10 @@ describe('publication', () => {
     expect(await found(changed((p) => ({ ...p, day: '2026-02-28' })))).toContain('6 publication');
   });
 
+  it('is not of a day to come', async () => {
+    expect(await found(changed((p) => ({ ...p, day: '2026-03-12' })))).toEqual(['5 issued']);
+  });
+
   it('names the bundle', async () => {
     const bundle = [`rel-${'5'.repeat(32)}`, `rel-${'6'.repeat(32)}`];
     const result = await verify(changed((p) => ({ ...p, bundle })));
@@ -502,6 +506,53 @@ describe('channel and grades', () => {
   });
 });
 
+const PRICING = {
+  useClass: 'industry',
+  unit: 'row-1000',
+  price: 4500,
+  ceiling: 6000,
+  currency: 'CNY',
+  exponent: 2,
+  period: '2026',
+};
+
+describe('pricing', () => {
+  const operated = (pricing: object | undefined) => (core: Loose) => {
+    core.channel = {
+      kind: 'authorised-operation',
+      implementer: 'bureau',
+      operator: 'operator-a',
+      agreement: 'AG-1',
+      scenario: 'lending',
+      recipient: 'bank-1',
+      place: 'secure',
+    };
+    underPreset(core, builtIn('authorised-secure@1'));
+    if (pricing) core.pricing = { ...PRICING, ...pricing };
+  };
+  it.each<[string, object | undefined, readonly string[]]>([
+    ['within the ceiling', {}, []],
+    ['at the ceiling', { price: 6000 }, []],
+    ['above the ceiling', { price: 6001 }, ['6 pricing']],
+    ['for welfare', { useClass: 'public-welfare' }, ['6 pricing']],
+    ['none for welfare', { useClass: 'public-welfare', price: 0 }, []],
+    ['for governance', { useClass: 'public-governance' }, ['6 pricing']],
+    ['none stated', undefined, ['6 pricing']],
+  ])('a price %s', async (_, pricing, expected) => {
+    expect(await found(published({}, operated(pricing)))).toEqual(expected);
+  });
+  it('on opening is none', async () => {
+    const priced = (price: number) => found(published({ core: (core) => (core.pricing = { ...PRICING, price }) }));
+    expect(await priced(0)).toEqual([]);
+    expect(await priced(1)).toEqual(['6 pricing']);
+  });
+  it('is that of the product', async () => {
+    const dearer = (core: Loose) => ({ ...productOf(core), pricing: { ...PRICING, price: 5000 } });
+    expect(await found(published({ product: dearer }, operated({})))).toEqual(['3 product']);
+    expect(await found(published({ product: dearer }))).toEqual(['3 product']);
+  });
+});
+
 describe('a verification', () => {
   const answering = (core: Loose) => {
     core.channel = {
@@ -514,6 +565,7 @@ describe('a verification', () => {
       place: 'delivered',
     };
     underPreset(core, builtIn('authorised-delivered@1'));
+    core.pricing = PRICING;
     core.form = 'verification';
     core.gate.rules = ['G01', 'G02', 'G04', 'G05', 'G12'].map((code) => ({ code, status: 'pass' }));
     for (const member of ['columns', 'quasiIdentifiers', 'guarantees', 'data']) core[member] = [];
@@ -530,6 +582,7 @@ describe('a verification', () => {
       answering(core);
       core.channel = { kind: 'opening', licence: 'CC-BY-4.0' };
       underPreset(core, builtIn('opening@1'));
+      delete core.pricing;
     };
     expect(await found(published({ noData: true }, opening))).toEqual(['6 channel opening']);
     const few = (core: Loose) => core.gate.rules.pop();

@@ -15,6 +15,7 @@ import { checkGuarantees } from './checks/guarantees.js';
 import { checkLayout } from './checks/layout.js';
 import { checkIssued, notes } from './checks/notes.js';
 import { presetInForce } from './checks/preset.js';
+import { checkPricing } from './checks/pricing.js';
 import { checkProduct, readProduct } from './checks/product.js';
 import { checkPublication } from './checks/publication.js';
 import { checkRevocation } from './checks/revocation.js';
@@ -103,7 +104,8 @@ export async function verifyRelease(host: VerifyHost, options: VerifyOptions): P
     ...(gate.preset === undefined ? [gate.fault] : checkGate(core, gate.preset, gate.base)),
     ...checkCells(data.table, core, preset),
     ...checkGrades(core, preset, data.table),
-    checkIssued(core, now),
+    ...checkPricing(core, preset),
+    checkIssued(statement, now),
     ...checkValidity(core, preset, now),
     ...checkAssessment(core, preset),
     ...(await checkRevocation(statement, signed.candidate, keys, revocation)),

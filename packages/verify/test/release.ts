@@ -195,6 +195,8 @@ export function productOf(core: Loose): Loose {
       form: core.form,
       expires: core.expires,
       terms: core.terms,
+      pricing: core.pricing && { ...core.pricing, basis: 'notice' },
+      assessment: core.assessment?.id,
       columns: Object.fromEntries(columns),
       privacy: { models: sufficient.map((g: Loose) => ({ model: g.model, ...g.parameters })) },
     }),

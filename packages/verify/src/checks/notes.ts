@@ -1,13 +1,18 @@
-import type { ReleaseCore, ReleaseStatement } from '@sluice/provenance';
+import { type ReleaseCore, type ReleaseStatement, signedOn } from '@sluice/provenance';
 import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 
 const DAY = 86_400_000;
 
-/** The day of issue is not in the future. A day of slack: the day is that of the publisher's own time zone. Exit 5. */
-export function checkIssued({ issued }: ReleaseCore, now: Date): VerifyCheck {
+/**
+ * The days of issue and of publication are not in the future. A day of slack: they are those of the publisher's own time
+ * zone. Exit 5.
+ */
+export function checkIssued(statement: ReleaseStatement, now: Date): VerifyCheck {
+  const { issued } = statement.predicate.core;
   const latest = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
-  return issued > latest ? failed(5, 'issued', `${issued} is still to come`) : passed('issued', issued);
+  const last = [issued, signedOn(statement)].find((day) => day > latest);
+  return last === undefined ? passed('issued', issued) : failed(5, 'issued', `${last} is still to come`);
 }
 
 /** What a reader must know besides: nothing here fails. */

@@ -9,6 +9,12 @@ const isObject = (value: unknown): value is ProductJson =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown) => equalBytes(canonicalJson(a ?? null), canonicalJson(b ?? null));
 
+/** The core repeats the amounts; a product may say besides what they rest on. */
+function samePricing(said: unknown, stated: ReleaseCore['pricing']): boolean {
+  if (stated === undefined || !isObject(said)) return said === undefined && stated === undefined;
+  return Object.entries(stated).every(([key, value]) => said[key] === value);
+}
+
 /** What product.json says in other words than the core; a list of the places. */
 function contradictions(product: ProductJson, core: ReleaseCore): string[] {
   const { channel, columns, privacy } = product;
@@ -22,6 +28,8 @@ function contradictions(product: ProductJson, core: ReleaseCore): string[] {
   hold('form', (product['form'] ?? 'table') === (core.form ?? 'table'));
   hold('expires', product['expires'] === core.expires);
   hold('terms', product['terms'] === undefined ? core.terms === undefined : same(product['terms'], core.terms));
+  hold('pricing', samePricing(product['pricing'], core.pricing));
+  hold('assessment', core.assessment === undefined || product['assessment'] === core.assessment.id);
   hold('subject', product['subject'] === (core.unit.kind === 'people' ? core.unit.column : undefined));
   if (isObject(columns)) {
     hold('columns', same(Object.keys(columns).sort(), core.columns.map(({ name }) => name).sort()));
