@@ -6,8 +6,9 @@ export type { AnswerContext, ConsentTerms, ReadConsent } from './answer/context.
 export { askedColumns, type VerificationCore, verificationCore } from './answer/core.js';
 export type { AnswerLedger, LedgerQuestion, LedgerReply, Limit, StoredAnswer } from './answer/ledger.js';
 export { memoryLedger } from './answer/memory-ledger.js';
-export type { Answering, Predicate, PublicPolicy, VerificationProduct } from './answer/policy.js';
+export type { PublicPolicy, VerificationProduct } from './answer/policy.js';
 export { answeringSchema, predicatesSchema } from './answer/policy-schema.js';
+export type { Answering, Predicate } from './answer/predicate.js';
 export { type AnswerKeys, answerKeys, recipientPseudonym, subjectPseudonym } from './answer/pseudonyms.js';
 export { parsePolicy, publicVerification } from './answer/public-policy.js';
 export type { Question, Reply } from './answer/question.js';

@@ -39,8 +39,12 @@ export async function openVerification(directory: string, options: VerifyOptions
 export function verificationSource(
   release: VerificationRelease,
   table: ArrowInput,
-  subject: string,
   types: Readonly<Record<string, ColumnType>> = {},
 ): SubjectSource {
-  return tableSource(applyTypes(fromArrow(table), types), subject, release.policy);
+  if (release.subject === null) {
+    return fail('input', 'answer/source-column', 'the release names no column by which a person is found', {
+      hint: 'open a release of the form `verification`',
+    });
+  }
+  return tableSource(applyTypes(fromArrow(table), types), release.subject, release.policy);
 }

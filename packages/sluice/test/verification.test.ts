@@ -1,14 +1,19 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { presetForChannel } from '@sluice/policy';
 import {
   type AnswerContext,
   type AnswerLedger,
   answer,
   answerKeys,
+  check,
+  checkVerification,
   memoryLedger,
   nodeDisk,
+  parsePolicy,
+  parseProduct,
   publicVerification,
   type Question,
   registryLedger,
@@ -416,6 +421,23 @@ describe('attacks', () => {
     expect((await answer(release, source, consents[1], again, contextOf(ledger))).answer).toBe('unavailable');
   });
 
+  test('a release for each of two recipients: one limit, and none asks by the release of the other', async () => {
+    const ledger = memoryLedger();
+    const names = thresholds.slice(0, 4).map((n) => `income-${n}`);
+    const replies: string[] = [];
+    for (const [i, predicate] of names.entries()) {
+      const recipient = `bank-${1 + (i % 2)}`;
+      const consent = await signed(consentOf(ADA, { recipient }, names));
+      const channel = { kind: 'authorised-operation', recipient };
+      const theirs = releaseOf({ release: `rel-${String(i).repeat(32)}`, channel });
+      const others = releaseOf({ channel: { ...channel, recipient: 'bank-9' } });
+      const question = ask({ predicate, recipient });
+      expect((await answer(others, source, consent, question, contextOf(ledger))).answer).toBe('unavailable');
+      replies.push((await answer(theirs, source, consent, question, contextOf(ledger))).answer);
+    }
+    expect(replies).toEqual(['yes', 'yes', 'yes', 'unavailable']);
+  });
+
   test('whoever has no consent cannot use up the limit of a person', async () => {
     const ledger = memoryLedger();
     for (let i = 0; i < 20; i++) await answer(release, source, undefined, ask(), contextOf(ledger));
@@ -495,7 +517,7 @@ describe('a release directory', () => {
     const opened = await openVerification(directory, { trust, channel: 'internal', now });
     expect(opened.sound).toBe(true);
     const people = { id_card: [ADA], born: ['1949-12-31'], income: [1], tax_number: ['T'] };
-    const loaded = verificationSource(opened, arqueroTable(people), 'id_card', TYPES);
+    const loaded = verificationSource(opened, arqueroTable(people), TYPES);
     expect(await answer(opened, loaded, await consentInside(), ask(), inside)).toEqual({ answer: 'yes' });
     const pages = ['en', 'zh'].map((language) =>
       readFileSync(join(directory, `report/report.${language}.html`), 'utf8'),
@@ -607,4 +629,20 @@ describe('over the embedded registry', () => {
     expect((await answer(release, source, consent, ask(), outside)).answer).toBe('unavailable');
     expect(await registryLedger(fresh).counts()).toEqual({ 'release-unsound': 1 });
   });
+});
+
+test('the product file of the documentation parses, passes the checker, and opens as a policy', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../../docs/verification.md', import.meta.url)), 'utf8');
+  const parsed = parseProduct(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+  expect(parsed.ok ? [] : parsed.faults).toEqual([]);
+  if (!parsed.ok) return;
+  const types = { id_card: 'string', birth_date: 'date', income: 'integer', tax_number: 'string' } as const;
+  const of = parsed.value as VerificationProduct;
+  expect(checkVerification(of, types)).toEqual([]);
+  const columns = Object.entries(types).map(([name, type]) => ({ name, type, distinct: 1, nulls: 0 }));
+  const faults = check(parsed.value, { rows: 1, columns }).filter(({ code }) => /^(form|predicate|answer)/.test(code));
+  expect(faults).toEqual([]);
+  const json = canonicalJson(publicVerification(of, types, 'a'.repeat(64)));
+  expect([...(parsePolicy(json) ? Object.keys(of.predicates) : [])]).toEqual(['adult', 'earning', 'taxed', 'eligible']);
+  expect(new TextDecoder().decode(json)).not.toMatch(/ANSWER_KEY|people\.csv/);
 });

@@ -1,6 +1,7 @@
 import type { Fault } from '@sluice/errors';
 import type { ColumnType } from '@sluice/table';
-import type { ColumnTest, CompositeTest, Predicate, PublicPredicate } from './policy.js';
+import type { PublicPredicate } from './policy.js';
+import type { ColumnTest, CompositeTest, Predicate } from './predicate.js';
 import { predicateTestOf } from './predicates/index.js';
 
 /** Names that a composite test refers to, or null for the test of a column. */

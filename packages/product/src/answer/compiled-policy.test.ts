@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bindPredicates } from './bind-predicates.js';
 import { type Answer, compilePolicy } from './compiled-policy.js';
-import type { Predicate } from './policy.js';
+import type { Predicate } from './predicate.js';
 
 const answering = {
   period: 'P30D',

@@ -1,5 +1,5 @@
 import { CANONICAL, type ColumnType } from '@sluice/table';
-import type { Operand } from './policy.js';
+import type { Operand } from './predicate.js';
 
 /**
  * Canonical text of an operand as a value of the column's type, or null where it is none. Exact: a number that a double

@@ -1,8 +1,8 @@
+import type { Bilingual } from '@sluice/provenance';
 import { keyReference } from '@sluice/transform';
 import { z } from 'zod';
-import type { Bilingual } from '../file/product.js';
 import { isPeriod } from './duration.js';
-import type { Answering, Predicate } from './policy.js';
+import type { Answering, Predicate } from './predicate.js';
 import { PREDICATE_TESTS } from './predicates/index.js';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -2,6 +2,7 @@ import { SluiceError } from '@sluice/errors';
 import { canonicalJson, equalBytes } from '@sluice/provenance';
 import type { ColumnType } from '@sluice/table';
 import { z } from 'zod';
+import { publicMembers } from '../plan/public-product.js';
 import { bindPredicates } from './bind-predicates.js';
 import type { PublicPolicy, VerificationProduct } from './policy.js';
 import { answeringShape, columnTestSchema, compositeTestSchema, predicateName } from './policy-schema.js';
@@ -35,7 +36,7 @@ export function publicVerification(
 ): Record<string, unknown> {
   const { bound, faults } = bindPredicates(product.predicates, types);
   if (faults.length > 0) throw new SluiceError('input', faults);
-  const { $schema: _schema, source: _source, sign: _sign, outputs: _outputs, privacy: _privacy, ...rest } = product;
+  const { columns: _columns, privacy: _privacy, outputs: _outputs, ...rest } = publicMembers(product);
   const { key: _key, ...answering } = product.answering;
   return {
     ...rest,

@@ -9,6 +9,8 @@ export interface VerificationRelease {
   readonly id: string;
   readonly product: string;
   readonly channel: string;
+  /** Column of the source by which a person is found. */
+  readonly subject: string | null;
   /** The only recipient, where the release names one. */
   readonly recipient: string | null;
   /** First and last day, yyyy-mm-dd, inclusive. */
@@ -45,6 +47,7 @@ export function verificationRelease(
     id: core?.release ?? 'rel-unknown',
     product: core?.product.id ?? 'unknown',
     channel: core?.channel.kind ?? 'unknown',
+    subject: core?.unit.kind === 'people' ? core.unit.column : null,
     recipient: core?.channel.recipient ?? null,
     issued: core?.issued ?? '',
     expires: core?.expires ?? null,

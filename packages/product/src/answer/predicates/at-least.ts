@@ -1,5 +1,5 @@
 import { canonicalOperand } from '../operand.js';
-import type { Operand } from '../policy.js';
+import type { Operand } from '../predicate.js';
 import { operandSchema } from './operand-schema.js';
 import { comparator, ORDERED } from './order.js';
 import type { PredicateTest } from './predicate-test.js';

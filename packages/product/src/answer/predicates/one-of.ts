@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalOperand } from '../operand.js';
-import type { Operand } from '../policy.js';
+import type { Operand } from '../predicate.js';
 import { operandSchema } from './operand-schema.js';
 import type { PredicateTest } from './predicate-test.js';
 
