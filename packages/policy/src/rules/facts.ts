@@ -127,6 +127,8 @@ export interface WaiverFact {
   /** Last day on which it counts. */
   readonly until: string;
   readonly keyid: string;
+  /** The person or office behind the key where the trust file names one. */
+  readonly holder?: string;
   readonly candidate: string;
   readonly outOfScope: string | null;
 }

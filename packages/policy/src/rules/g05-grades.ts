@@ -22,7 +22,7 @@ export const g05 = Object.freeze({
       if (!isSensitivity(sensitivity))
         return block(
           { zh: `列 ${name} 没有定级`, en: `column "${name}" is not graded` },
-          { zh: '在产品文件中给出 sensitivity', en: 'state its `sensitivity` in the product file' },
+          { zh: '在产品文件中给出 grade', en: 'state its `grade` in the product file' },
         );
       const { leaves, dominance } = requirementsOf(preset, sensitivity);
       if (!leaves)

@@ -28,6 +28,11 @@ export const g16: PublicationRule = Object.freeze({
           { zh: `规则 ${waiver.rule} 不需要豁免`, en: `rule ${waiver.rule} needs no waiver` },
           { zh: '移除该豁免', en: 'take the waiver away' },
         );
+      if (waivers.some((other) => other !== waiver && other.rule === waiver.rule))
+        return block(
+          { zh: `规则 ${waiver.rule} 有多份豁免`, en: `rule ${waiver.rule} is waived more than once` },
+          { zh: '只保留一份', en: 'keep one of the waivers' },
+        );
       const fault = invalid(waiver, facts);
       if (fault !== undefined) return fault;
     }
@@ -54,7 +59,8 @@ function invalid(waiver: WaiverFact, { candidate, author, supply }: PublicationF
     return block({ zh: '豁免没有责任人或理由', en: 'a waiver lacks its owner or its reason' }, hint);
   if (!isDay(waiver.until) || !isDay(supply.day) || waiver.until < supply.day)
     return block({ zh: '豁免已过期或没有期限', en: 'a waiver has run out, or has no last day' }, hint);
-  if (waiver.outOfScope !== null || !isText(waiver.keyid) || waiver.keyid === author.keyid)
+  const authors = waiver.keyid === author.keyid || (waiver.holder !== undefined && waiver.holder === author.holder);
+  if (waiver.outOfScope !== null || !isText(waiver.keyid) || authors)
     return block(
       { zh: '签署豁免的密钥超出权限，或属于作者', en: 'the key of a waiver may not waive, or is the author’s' },
       hint,

@@ -127,12 +127,18 @@ const spoiled: [string, string, PublicationFacts][] = [
       ['without an end', { until: '' }],
       ['by a key out of its scope', { outOfScope: 'not trusted as owner' }],
       ['by the author', { keyid: 'sha256:author' }],
+      ['by another key of the author', { holder: 'author' }],
     ] as const
   ).map(([what, more]): [string, string, PublicationFacts] => [
     'G16',
     `a waiver ${what}`,
     publicationFacts({ needsWaiver: ['G10'], waivers: [waiver('G10', more)] }),
   ]),
+  [
+    'G16',
+    'two waivers of one rule',
+    publicationFacts({ needsWaiver: ['G10'], waivers: [waiver('G10'), waiver('G10')] }),
+  ],
   [
     'G16',
     'any waiver on opening',
@@ -160,7 +166,12 @@ describe('what is missing and may still come makes it wait, what is wrong does n
   test.each([
     ['approvals', approved(first), true],
     ['a waiver', publicationFacts({ needsWaiver: ['G10'] }), true],
-    ['a waiver for a price of today', spoil(base, 'supply.pricing.record.headroom', 1), true],
+    [
+      'a waiver for a price',
+      spoil(publicationFacts({ needsWaiver: ['G12'] }), 'supply.pricing.record.headroom', 1),
+      true,
+    ],
+    ['a price that needs one since the build', spoil(base, 'supply.pricing.record.headroom', 1), false],
     ['approvals and the sealing', { ...approved(first), sealed: null }, true],
     [
       'approvals, with a changed byte',
@@ -179,11 +190,17 @@ describe('waivers', () => {
     expect(judgePublication(publicationFacts({ needsWaiver: ['G10'], waivers: [waiver('G10')] })).pass).toBe(true);
   });
 
-  test('let a price through that needs one today only', () => {
-    const facts = { ...spoil(base, 'supply.pricing.record.headroom', 1), waivers: [waiver('G12')] };
-    const verdict = judgePublication(facts);
+  const dear = spoil(publicationFacts({ needsWaiver: ['G12'] }), 'supply.pricing.record.headroom', 1);
+
+  test('let a price through that needed one at the build', () => {
+    const verdict = judgePublication({ ...dear, waivers: [waiver('G12')] });
     expect(verdict.rules.find(({ code }) => code === 'G12')?.status).toBe('needs-waiver');
     expect([verdict.pass, verdict.waits]).toEqual([true, false]);
+  });
+
+  test('do not let one through that needs it since the build only: nobody waived that', () => {
+    const facts = { ...dear, needsWaiver: [], waivers: [waiver('G12')] };
+    expect(judgePublication(facts)).toMatchObject({ pass: false, waits: false });
   });
 
   test('one for each rule', () => {
@@ -198,12 +215,8 @@ describe('ready to be sealed', () => {
   test.each([
     ['all but the sealing', unsealed, true],
     ['sealed', base, true],
-    ['a price that needs a waiver', spoil(unsealed, 'supply.pricing.record.headroom', 1), false],
-    [
-      'a price that has one',
-      { ...spoil(unsealed, 'supply.pricing.record.headroom', 1), waivers: [waiver('G12')] },
-      true,
-    ],
+    ['a waiver is missing', { ...unsealed, needsWaiver: ['G12'] }, false],
+    ['a waiver is there', { ...unsealed, needsWaiver: ['G12'], waivers: [waiver('G12')] }, true],
     ['an approval is missing', { ...unsealed, approvals: [first] }, false],
     ['it does not verify', publicationFacts({ sealed: { verified: false, logged: true } }), false],
   ])('%s', (_, facts, ready) => {
