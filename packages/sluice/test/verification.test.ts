@@ -72,8 +72,13 @@ const product = {
   source: { file: 'people.csv' },
   subject: 'id_card',
   channel: { kind: 'authorised-operation', operator: 'operator-a', agreement: 'AG-1' },
-  columns: { id_card: { role: 'direct' }, born: { role: 'quasi' }, income: { role: 'sensitive' } },
-  unlisted: 'drop',
+  columns: {
+    id_card: { role: 'direct' },
+    born: { role: 'quasi' },
+    income: { role: 'sensitive' },
+    tax_number: { role: 'direct' },
+  },
+  unlisted: 'error',
   privacy: {
     models: [],
     suppression: { rows: 0, people: 0 },

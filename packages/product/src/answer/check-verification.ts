@@ -10,7 +10,8 @@ const CHANNELS: readonly string[] = ['authorised-operation', 'internal'];
 /**
  * Checks what is particular to the form `verification`; see `bindPredicates` for the predicates themselves.
  *
- * Faults: `form/subject`, `form/subject-asked`, `form/channel`, `form/models`, `form/operation`, `predicate/*`.
+ * Faults: `form/subject`, `form/subject-asked`, `form/channel`, `form/models`, `form/operation`, `form/unlisted`,
+ * `predicate/*`.
  * Warning: `predicate/bands` where several thresholds on one column together tell a band of its values.
  * @param types logical type by column of the table
  */
@@ -22,14 +23,24 @@ export function checkVerification(
   return [...formFaults(product), ...operationFaults(product), ...faults, ...bandWarnings(product, types)];
 }
 
-function formFaults({ subject, predicates, channel, privacy }: VerificationProduct): readonly Fault[] {
+function formFaults({ subject, predicates, columns, channel, privacy }: VerificationProduct): readonly Fault[] {
   const faults: Fault[] = [];
   if (subject === undefined) {
     const hint = 'add `subject: COLUMN`: the column by which a person is found';
     faults.push({ code: 'form/subject', message: 'a verification needs a subject', hint, path: ['subject'] });
   }
   for (const [name, { column }] of Object.entries(predicates)) {
-    if (column === undefined || column !== subject) continue;
+    if (column === undefined) continue;
+    if (!Object.hasOwn(columns, column)) {
+      // Role and grade of what is asked about stand there; the gate judges by them.
+      faults.push({
+        code: 'form/unlisted',
+        message: `predicate \`${name}\` asks about column \`${column}\`, which is not listed under \`columns\``,
+        hint: `add \`${column}\` with its role`,
+        path: ['predicates', name, 'column'],
+      });
+    }
+    if (column !== subject) continue;
     faults.push({
       code: 'form/subject-asked',
       message: `predicate \`${name}\` asks about column \`${column}\`, which names the person`,

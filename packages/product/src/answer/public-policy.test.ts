@@ -104,12 +104,15 @@ test('the checker accepts the sample, and says what a verification must not be',
       .filter(({ severity }) => severity !== 'warning')
       .map(({ code }) => code);
   expect(codes({})).toEqual([]);
+  expect(codes({ columns: { id_card: { role: 'direct' }, born: { role: 'quasi' } } })).toEqual(['form/unlisted']);
   expect(codes({ subject: undefined })).toEqual(['form/subject']);
   expect(codes({ channel: { kind: 'opening' } })).toEqual(['form/channel']);
   expect(codes({ privacy: { ...product.privacy, models: [{ model: 'k-anonymity', k: 20 }] } })).toEqual([
     'form/models',
   ]);
-  expect(codes({ columns: { born: { role: 'quasi', op: 'generalize' } } })).toEqual(['form/operation']);
+  expect(codes({ columns: { ...product.columns, born: { role: 'quasi', op: 'generalize' } } })).toEqual([
+    'form/operation',
+  ]);
   expect(
     codes({ predicates: { who: { title, column: 'id_card', test: { 'one-of': ['11010519491231002X'] } } } }),
   ).toEqual(['form/subject-asked']);
