@@ -17,7 +17,8 @@ export { type LedgerStore, type LedgerTransaction, registryLedger } from './answ
 export { type SubjectRow, type SubjectSource, tableSource } from './answer/source.js';
 export { type VerificationRelease, verificationRelease } from './answer/verification-release.js';
 export { type Annex, requireAuditor } from './build/annex.js';
-export { type BuildOptions, type BuildRecords, type Built, build, type FreshVerifier } from './build/build.js';
+export { type BuildOptions, type Built, build, type FreshVerifier } from './build/build.js';
+export type { BuildRecords } from './build/build-records.js';
 export { type Disk, nodeDisk } from './build/disk.js';
 export { STAGES, type Stage, type StageClock, stageClock, type Timing } from './build/stages.js';
 export { CANDIDATE_PATHS } from './candidate/paths.js';
@@ -46,7 +47,7 @@ export type {
   ProductPrivacy,
   ProductSource,
 } from './file/product.js';
-export { LARGEST_BYTES, type ProductText } from './file/read-document.js';
+export { LARGEST_BYTES, type ProductText, type ReadDocument, readDocument } from './file/read-document.js';
 export { type RenderOptions, renderFault } from './file/render.js';
 export { productSchema } from './file/schema.js';
 export { shareOf } from './file/share.js';

@@ -6,6 +6,7 @@ import { egressCommand } from './egress.js';
 import { keysCommand } from './keys.js';
 import { planCommand } from './plan.js';
 import { publishCommand } from './publish.js';
+import { registryCommand } from './registry.js';
 import { revokeCommand } from './revoke.js';
 import { statusCommand } from './status.js';
 import { verifyCommand } from './verify.js';
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   statusCommand,
   verifyCommand,
   egressCommand,
+  registryCommand,
   keysCommand,
 ];

@@ -1,0 +1,25 @@
+import { alignColumns } from '../../terminal/columns.js';
+import type { Verb } from './verb.js';
+
+const indent = (text: string) => text.replace(/^/gm, '  ');
+
+/** Page of one verb. */
+export function verbHelp({ name, summary, usage, optionHelp, examples }: Verb): string {
+  return [
+    `sluice registry ${name}: ${summary.en} (${summary.zh})`,
+    '',
+    `usage: sluice registry ${usage}`,
+    '',
+    indent(
+      alignColumns([
+        ...optionHelp,
+        ['--registry LOCATION', 'folder or postgres:// address of the registry; else SLUICE_REGISTRY'],
+        ['--json', 'result as JSON on stdout'],
+      ]),
+    ),
+    '',
+    'examples:',
+    indent(examples.join('\n')),
+    '',
+  ].join('\n');
+}
