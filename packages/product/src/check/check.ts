@@ -72,7 +72,7 @@ function headerOf(product: Product): readonly string[] | undefined {
     { source: join.left, columns: left },
     { source: join.right, columns: right.filter((name) => name !== key) },
   );
-  return [...names.left, ...names.right].map(({ name }) => name);
+  return names === null ? undefined : [...names.left, ...names.right].map(({ name }) => name);
 }
 
 function privacyFaults({ privacy }: Product): readonly Fault[] {

@@ -237,6 +237,15 @@ describe('sources', () => {
     expect(faults.map(({ code, path }) => [code, path])).toEqual([['gate/record', ['sources', 'b']]]);
   });
 
+  test('a header that names a column twice is a fault, not an error', () => {
+    const headers = { a: { file: 'a', header: ['id', 'sex', 'sex'] }, b: { file: 'b', header: ['id', 'sex'] } };
+    const faults = check(defineProduct(input({ source: {}, sources: headers, join })));
+    expect(faults.map(({ code, path }) => [code, path])).toContainEqual([
+      'column/twice',
+      ['sources', 'a', 'header', 2],
+    ]);
+  });
+
   test('names of both headers make those of the join', () => {
     const headers = { a: { file: 'a', header: ['id', 'sex'] }, b: { file: 'b', header: ['id', 'sex', 'age'] } };
     const names = check(defineProduct(input({ source: {}, sources: headers, join })));

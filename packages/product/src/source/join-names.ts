@@ -1,5 +1,3 @@
-import { fail } from '@sluice/errors';
-
 /** A column of a joined table: its name there, and where it comes from. */
 export interface JoinedName {
   readonly name: string;
@@ -15,10 +13,12 @@ export interface JoinSide {
 
 /**
  * Names of the columns of a join: as they are, but `SOURCE.column` on both sides where both have the name.
- * @throws source/join-names where a column of one side is called what such a name becomes
+ * @returns null where two columns would have one name: a header that repeats one, or a column that is called what such
+ * a name becomes
  */
-export function joinedNames(left: JoinSide, right: JoinSide): { left: JoinedName[]; right: JoinedName[] } {
-  const shared = new Set(left.columns.filter((name) => right.columns.includes(name)));
+export function joinedNames(left: JoinSide, right: JoinSide): { left: JoinedName[]; right: JoinedName[] } | null {
+  const others = new Set(right.columns);
+  const shared = new Set(left.columns.filter((name) => others.has(name)));
   const rename = ({ source, columns }: JoinSide) =>
     columns.map((name) => {
       const origin = `${source}.${name}`;
@@ -26,10 +26,5 @@ export function joinedNames(left: JoinSide, right: JoinSide): { left: JoinedName
     });
   const names = { left: rename(left), right: rename(right) };
   const all = [...names.left, ...names.right].map(({ name }) => name);
-  if (new Set(all).size !== all.length)
-    fail('input', 'source/join-names', 'two columns of the join would have one name', {
-      path: ['join'],
-      hint: 'rename the column that is called SOURCE.column at its source',
-    });
-  return names;
+  return new Set(all).size === all.length ? names : null;
 }

@@ -98,6 +98,11 @@ export function joinTables(left: JoinInput, right: JoinInput): Joined {
     { source: left.source, columns: left.table.columns.map(({ name }) => name) },
     { source: right.source, columns: rightColumns.map(({ name }) => name) },
   );
+  if (names === null)
+    return fail('input', 'source/join-names', 'two columns of the join would have one name', {
+      path: ['join'],
+      hint: 'rename the column that is called SOURCE.column at its source',
+    });
   const pairs = matches(ids);
   const columns = [
     ...left.table.columns.map((column, i) => gather(column, pairs.left, names.left[i].name)),
