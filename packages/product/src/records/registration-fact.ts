@@ -1,11 +1,19 @@
 import { liveRegistration, type RegistryView } from '@sluice/registry';
 
+interface RegistrationFact {
+  readonly code: string;
+  readonly live: boolean;
+  /** Last day of validity, of a live one: no release outlives it. */
+  readonly until?: string;
+}
+
 /** A registration by its code, and whether it is live on the day; null where no code is named. */
 export async function registrationFact(
   code: string | undefined,
   day: string,
   view: RegistryView,
-): Promise<{ readonly code: string; readonly live: boolean } | null> {
+): Promise<RegistrationFact | null> {
   if (code === undefined) return null;
-  return { code, live: (await liveRegistration(view, code, day)) !== undefined };
+  const until = (await liveRegistration(view, code, day))?.body.until;
+  return { code, live: until !== undefined, ...(until !== undefined && { until }) };
 }
