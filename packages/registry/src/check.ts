@@ -133,6 +133,7 @@ async function checkIndex(
         where r.kind > ? or (r.kind = ? and r.id > ?) order by r.kind, r.id limit ?`,
       [kind, kind, id, PAGE],
     );
+    const held = await membersHeld(db, rows);
     for (const row of rows) {
       const key = `${row.r_kind} ${row.r_id}`;
       const known = latest.get(key);
@@ -144,13 +145,10 @@ async function checkIndex(
       seen++;
       if (hidden(kinds, record, row.due, day))
         tell('index-broken', `${key}: its list does not know that time moved it`);
-      const held = await db.all<{ name: string; value: string }>(
-        'select name, value from sluice_member where kind = ? and id = ? order by name',
-        [row.r_kind, row.r_id],
-      );
-      members += held.length;
-      const wanted = [...membersOf(record.body)].sort(([a], [b]) => (a < b ? -1 : 1));
-      if (JSON.stringify(held.map((m) => [m.name, m.value])) !== JSON.stringify(wanted))
+      const own = [...(held.get(key) ?? [])].sort();
+      members += own.length;
+      const wanted = membersOf(record.body).map(([name, value]) => JSON.stringify([name, value]));
+      if (own.join() !== wanted.sort().join())
         tell('index-broken', `${key}: the index of its members is not that of its body`);
     }
     if (rows.length < PAGE) break;
@@ -161,6 +159,29 @@ async function checkIndex(
   if (seen < latest.size) tell('index-broken', `${latest.size - seen} records of the log are in no list`);
   const [{ n }] = await db.all<{ n: number }>('select count(*) as n from sluice_member');
   if (n !== members) tell('index-broken', `${n - members} members of records that are not there`);
+}
+
+/** The members that the index holds of a page of records, each as text. */
+async function membersHeld(
+  db: Connection,
+  page: readonly IndexedRow[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const held = new Map<string, string[]>();
+  for (const kind of new Set(page.map(({ r_kind }) => r_kind))) {
+    const ids = page.filter(({ r_kind }) => r_kind === kind).map(({ r_id }) => r_id);
+    // No order: it would tempt SQLite to walk over the whole kind by name.
+    const rows = await db.all<{ id: string; name: string; value: string }>(
+      'select id, name, value from sluice_member where kind = ? and id >= ? and id <= ?',
+      [kind, ids[0], ids[ids.length - 1]],
+    );
+    for (const { id, name, value } of rows) {
+      const key = `${kind} ${id}`;
+      const own = held.get(key) ?? [];
+      own.push(JSON.stringify([name, value]));
+      held.set(key, own);
+    }
+  }
+  return held;
 }
 
 function hidden(kinds: Kinds, record: StoredRecord, due: string, day: string): boolean {

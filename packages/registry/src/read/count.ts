@@ -1,7 +1,7 @@
 import { stateOn } from '../due.js';
 import type { RecordKind } from '../record.js';
 import type { Connection } from '../store/backend.js';
-import { STORED_COLUMNS, type StoredRow, verifiedRecord } from './stored.js';
+import { edited, recordOf, type StoredRow } from './stored.js';
 
 /** Counts the records that no day has changed since they were written. */
 export const COUNT_SETTLED =
@@ -18,12 +18,15 @@ export async function countByState(
     counts[state] = (counts[state] ?? 0) + n;
   }
   const due = await db.all<StoredRow & { readonly record_id: string }>(
-    `select ${STORED_COLUMNS}, r.id as record_id from sluice_record r
+    `select l.kind, l.id, l.at, v.version, v.state, v.body, r.id as record_id from sluice_record r
       left join sluice_log l on l.seq = r.seq
       left join sluice_version v on v.seq = r.seq and v.kind = r.kind and v.id = r.id
       where r.kind = ? and r.due <= ?`,
     [kind.kind, day],
   );
-  for (const row of due) counts[stateOn(kind, verifiedRecord(kind.kind, row.record_id, row, true), day)] += 1;
+  for (const row of due) {
+    const record = recordOf(kind.kind, row.record_id, row) ?? edited(kind.kind, row.record_id);
+    counts[stateOn(kind, record, day)] += 1;
+  }
   return counts;
 }

@@ -27,7 +27,11 @@ export function verifiedRecord(kind: string, id: string, row: StoredRow, newest:
     row.record_sha256 === recordDigest(record) &&
     row.hash === hashOf(entryOf(row)) &&
     (!newest || row.newest === row.seq);
-  if (sound) return record;
+  return sound ? record : edited(kind, id);
+}
+
+/** @throws SluiceError `registry/record-edited` */
+export function edited(kind: string, id: string): never {
   fail('refused', 'registry/record-edited', `${kind} ${id}: the record is not the one that the audit log names`, {
     hint: 'it was changed by hand; `sluice registry check` lists all such places; restore a backup or an export',
   });
