@@ -3,6 +3,7 @@ export { bindPredicates } from './answer/bind-predicates.js';
 export { checkVerification } from './answer/check-verification.js';
 export { type Answer, type Cells, type CompiledPolicy, compilePolicy } from './answer/compiled-policy.js';
 export type { AnswerContext, ConsentTerms, ReadConsent } from './answer/context.js';
+export { planVerification } from './answer/plan-verification.js';
 export { askedColumns, type VerificationCore, verificationCore } from './answer/core.js';
 export type { AnswerLedger, LedgerQuestion, LedgerReply, Limit, StoredAnswer } from './answer/ledger.js';
 export { memoryLedger } from './answer/memory-ledger.js';

@@ -6,6 +6,8 @@ export { openRegistry, type RegistryOptions } from './open.js';
 export type { Actor, RecordKind, RegistryView, StoredRecord, Transition } from './record.js';
 export { recordDigest } from './record-digest.js';
 export { type AgreementBody, agreement } from './records/agreement.js';
+export { type AnswerBody, answer } from './records/answer.js';
+export { type AnswerDeskBody, answerDesk } from './records/answer-desk.js';
 export { type AssessmentBody, assessment, assessmentCovers } from './records/assessment.js';
 export { bandOf } from './records/bands.js';
 export { type BundleBody, bundle } from './records/bundle.js';
@@ -15,6 +17,7 @@ export { type ConsentBody, consent } from './records/consent.js';
 export { type FeedbackBody, feedback } from './records/feedback.js';
 export { frozenProducts } from './records/frozen-products.js';
 export { RECORD_KINDS } from './records/index.js';
+export { type KeyBody, key } from './records/key.js';
 export { type OrganisationBody, organisation } from './records/organisation.js';
 export { type PriceBody, price } from './records/price.js';
 export {

@@ -81,6 +81,7 @@ export const BODIES = {
   },
   bundle: { releases: ['rel-1', 'rel-2'], matter: 'one loan application' },
   waiver: { candidate: HEX, rule: 'G07', owner: 'bureau', reason: 'rounded elsewhere', until: '2026-06-30' },
+  key: { owner: 'bureau', holder: 'clerk', roles: ['operator'], from: '2026-01-01' },
   consent: {
     subject: HEX,
     recipient: 'lender',
@@ -113,6 +114,7 @@ export const BODIES = {
     useClass: 'industry',
     quantity: 2000,
   },
+  'answer-desk': { product: 'sme-check' },
   answer: {
     product: 'sme-check',
     answers: [

@@ -5,6 +5,7 @@ import {
   type Disk,
   type Engine,
   type Planned,
+  planVerification,
   type Product,
   requireAuditor,
   type Stage,
@@ -12,6 +13,7 @@ import {
 } from '@sluice/product';
 import { actorOf } from './wiring/actor.js';
 import { freshVerifier } from './wiring/fresh-verifier.js';
+import { commitmentOf } from './wiring/answer-key.js';
 import { withRecords } from './wiring/records.js';
 import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
 import { readSigningKey, type SigningKey, signingKey } from './wiring/signing-key.js';
@@ -58,11 +60,12 @@ export async function compile(given: Product, options: CompileOptions): Promise<
     const key = typeof sign === 'string' ? signingKey(sign) : sign;
     const source = await clock.run('read', () => readSource(product, engine, session));
     const { planned, keys } = await clock.run('plan', () => planHere(product, source, engine, session));
+    const planning = product.form === 'verification' ? planVerification(planned, commitmentOf(product, session)) : planned;
     const place = { product, directory: session.directory, registry: options.registry };
     const actor = actorOf('operator', options.as, key.signer.keyid);
     const built = await withRecords(place, actor, options.now, (records) =>
       placing(session.text, () =>
-        build(planned, {
+        build(planning, {
           ...(records && { records }),
           out: options.out,
           ...(options.annex !== undefined && { annex: options.annex }),

@@ -3,8 +3,6 @@ import type { ColumnType } from '@sluice/table';
 import type { Product } from '../file/product.js';
 import type { Answering, ColumnTest, CompositeTest, Predicate } from './predicate.js';
 
-export type { Answering, Predicate } from './predicate.js';
-
 /** A product of the form `verification`. */
 export interface VerificationProduct extends Omit<Product, 'form' | 'predicates' | 'answering'> {
   readonly form: 'verification';

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fail } from '@sluice/errors';
 import { type GateRule, judgeRelease, type Verdict } from '@sluice/policy';
 import { candidateDigest, type Guarantee, RELEASE_PATHS, type Signer } from '@sluice/provenance';
-import type { Actor, Registry } from '@sluice/registry';
 import { type ColumnType, logicalDigest } from '@sluice/table';
 import { outputTable } from '../apply/output-table.js';
 import { type ProtectedTable, protect } from '../apply/protect.js';
@@ -11,13 +10,13 @@ import { announceCandidate } from '../candidate/announce.js';
 import { writeCandidate } from '../candidate/write-candidate.js';
 import type { Engine } from '../engine.js';
 import { compareBuild } from '../history/compare-build.js';
-import type { HistoryKeys } from '../history/history-keys.js';
 import type { Planned } from '../plan/plan-product.js';
 import { refuseVerdict } from '../publish/refuse-verdict.js';
 import { supplyFacts } from '../records/supply.js';
 import { supplyOfBuild } from '../records/supply-of-build.js';
 import { viewOf } from '../records/view.js';
 import { type Annex, requireAuditor, sealAnnex } from './annex.js';
+import type { BuildRecords } from './build-records.js';
 import { commitTo, type InputCommitment } from './commitment.js';
 import { releaseCore } from './core.js';
 import { readBack, writeDataFiles } from './data-files.js';
@@ -26,6 +25,7 @@ import { guarantees } from './evidence.js';
 import { gateFacts } from './gate-facts.js';
 import { seal } from './seal.js';
 import { type Stage, type StageClock, stageClock, type Timing } from './stages.js';
+import { verificationFacts } from './verification-facts.js';
 import { closeWorkspace, finishWorkspace, openWorkspace } from './workspace.js';
 
 /** Re-checks a finished directory in a process of its own, from its bytes alone. */
@@ -90,7 +90,7 @@ function annexOf(
   planned: Planned,
   release: string,
   inputs: readonly InputCommitment[],
-  applied: ProtectedTable,
+  applied: ProtectedTable | null,
 ): Annex {
   const { plan, source } = planned;
   return {
@@ -98,17 +98,9 @@ function annexOf(
     release,
     inputs,
     source: { rows: plan.rows, people: plan.people, logicalDigest: logicalDigest(source.table) },
-    suppressed: { rows: applied.suppressedRows, people: applied.suppressedPeople },
+    suppressed: { rows: applied?.suppressedRows ?? 0, people: applied?.suppressedPeople ?? 0 },
     search: { ...plan.search, tuples: plan.tuples, classes: plan.classes },
   };
-}
-
-/** What of the records of an organisation a build reads and writes. */
-export interface BuildRecords {
-  readonly registry: Registry;
-  readonly actor: Actor;
-  /** Secret of past releases; without it a release of people cannot be held against earlier ones. */
-  readonly history?: HistoryKeys;
 }
 
 /**
@@ -133,23 +125,27 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
       if (options.signal?.aborted) fail('refused', 'build/cancelled', 'the build was cancelled; nothing was written');
     };
     const release = `rel-${randomBytes(16).toString('hex')}`;
-    const applied = await clock.run('apply', () => applyPlan(planned));
+    const answers = product.form === 'verification';
+    const applied = answers ? null : await clock.run('apply', () => applyPlan(planned));
     cancelled();
     await clock.run('write', async () => {
       await disk.write(join(workspace.release, RELEASE_PATHS.product), planned.productJson);
-      await writeDataFiles(applied.table, workspace.release, product.id, formats, engine, disk);
+      if (applied) await writeDataFiles(applied.table, workspace.release, product.id, formats, engine, disk);
     });
     cancelled();
-    const types: Record<string, ColumnType> = Object.fromEntries(applied.table.columns.map((c) => [c.name, c.type]));
-    const files = await clock.run('measure', () =>
-      readBack(workspace.release, product.id, formats, types, engine, disk),
-    );
+    const files = await clock.run('measure', async () => {
+      if (!applied) return [];
+      const types: Record<string, ColumnType> = Object.fromEntries(applied.table.columns.map((c) => [c.name, c.type]));
+      return readBack(workspace.release, product.id, formats, types, engine, disk);
+    });
     const { measured, verdict, supply, history } = await clock.run('gate', async () => {
       const onDisk = await disk.read(join(workspace.release, RELEASE_PATHS.product));
       const history = await compareBuild(planned, applied, release, now, records);
       const view = records ? viewOf(records.registry, now.toISOString()) : null;
       const supply = await supplyFacts(supplyOfBuild(planned, now), view, history.fact);
-      const { facts, measured } = gateFacts(planned, applied, files, onDisk, annex !== undefined, supply);
+      const { facts, measured } = applied
+        ? gateFacts(planned, applied, files, onDisk, annex !== undefined, supply)
+        : { facts: verificationFacts(planned, onDisk, annex !== undefined, supply), measured: undefined };
       return { measured, verdict: judgeRelease(facts, options.rules), supply, history };
     });
     if (!verdict.pass && !verdict.waits) refuseVerdict(verdict);
@@ -160,9 +156,9 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
         planned,
         release,
         now,
-        table: applied.table,
+        table: applied?.table,
         inputs: inputs.map(({ name, commitment }) => ({ name, commitment })),
-        guarantees: guarantees(measured.facts, measured.evidence),
+        guarantees: measured ? guarantees(measured.facts, measured.evidence) : [],
         verdict,
         data: files.map((f) => f.stated),
         keyCommitments: options.keyCommitments ?? {},

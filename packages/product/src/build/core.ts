@@ -1,6 +1,8 @@
 import type { SupplyFacts, Verdict } from '@sluice/policy';
 import type { Guarantee, ReleaseCore, StatedChannel, StatedColumn, StatedFile } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
+import { verificationCore } from '../answer/core.js';
+import type { VerificationProduct } from '../answer/policy.js';
 import type { CompiledColumn } from '../check/compile-columns.js';
 import { searchSees } from '../check/search-sees.js';
 import type { Planned } from '../plan/plan-product.js';
@@ -10,7 +12,8 @@ export interface CoreParts {
   readonly planned: Planned;
   readonly release: string;
   readonly now: Date;
-  readonly table: CodedTable;
+  /** Absent for a product without rows. */
+  readonly table: CodedTable | undefined;
   readonly inputs: ReleaseCore['inputs'];
   readonly guarantees: readonly Guarantee[];
   readonly verdict: Verdict;
@@ -75,7 +78,7 @@ function statedColumn(compiled: CompiledColumn, parts: CoreParts): StatedColumn 
   const commitment = Object.hasOwn(parts.keyCommitments, compiled.name)
     ? parts.keyCommitments[compiled.name]
     : undefined;
-  const column = parts.table.columns.find((c) => c.name === compiled.name);
+  const column = parts.table?.columns.find((c) => c.name === compiled.name);
   return {
     name: compiled.name,
     type: column?.type ?? 'string',
@@ -141,5 +144,7 @@ export function releaseCore(parts: CoreParts): ReleaseCore {
       })),
     },
     data: parts.data,
+    ...(product.form === 'verification' &&
+      verificationCore(product as VerificationProduct, source.table.columns.length)),
   };
 }

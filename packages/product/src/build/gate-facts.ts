@@ -36,7 +36,7 @@ export function gateFacts(
       productSha256: plan.product.sha256,
       presetSha256: plan.preset.sha256,
       releasedProductSha256: sha256Hex(productOnDisk),
-      releasedPresetSha256: sha256Hex(canonicalJson(presetOnDisk(productOnDisk, preset.name))),
+      releasedPresetSha256: presetDigest(productOnDisk, preset.name),
       presetChain,
     },
     sourceColumns: source.table.columns.map((c) => originOf(source, c.name)),
@@ -71,8 +71,8 @@ export function gateFacts(
   return { facts, measured: measured[0] };
 }
 
-/** The preset that product.json names, as it stands on the disk: what a verifier will compute. */
-function presetOnDisk(productOnDisk: Uint8Array, name: string): unknown {
+/** Digest of the preset that product.json names, as it stands on the disk: what a verifier will compute. */
+export function presetDigest(productOnDisk: Uint8Array, name: string): string {
   const { gate } = JSON.parse(new TextDecoder().decode(productOnDisk)) as { readonly gate?: unknown };
-  return effectivePreset(gate ?? { preset: name }).preset;
+  return sha256Hex(canonicalJson(effectivePreset(gate ?? { preset: name }).preset));
 }

@@ -1,6 +1,6 @@
 import { candidateDigest, type ReleaseCore } from '@sluice/provenance';
 import { encodePersonMap } from '@sluice/risk';
-import type { BuildRecords } from '../build/build.js';
+import type { BuildRecords } from '../build/build-records.js';
 import type { BuildHistory } from '../history/compare-build.js';
 import type { Planned } from '../plan/plan-product.js';
 
@@ -24,6 +24,7 @@ export async function announceCandidate(
     owner: product.owner,
     title: product.title,
     channel: channel.kind,
+    ...(core.form !== undefined && { form: core.form }),
     ...(channel.recipient !== undefined && { recipient: channel.recipient }),
     concepts,
     ...(subjectDomain !== undefined && { subjectDomain }),

@@ -1,6 +1,6 @@
 import type { Gate, Role, Sensitivity } from '@sluice/policy';
 import type { ColumnType } from '@sluice/table';
-import type { Answering, Predicate } from '../answer/policy.js';
+import type { Answering, Predicate } from '../answer/predicate.js';
 import type { ProductPricing } from './pricing.js';
 import type { ProductTerms } from './terms.js';
 

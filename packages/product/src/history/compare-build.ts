@@ -1,8 +1,8 @@
 import type { IntersectionFact } from '@sluice/policy';
-import type { SourceBody, StoredRecord } from '@sluice/registry';
+import type { RegistryView, SourceBody, StoredRecord } from '@sluice/registry';
 import type { PersonMap } from '@sluice/risk';
 import type { ProtectedTable } from '../apply/protect.js';
-import type { BuildRecords } from '../build/build.js';
+import type { BuildRecords } from '../build/build-records.js';
 import type { Planned } from '../plan/plan-product.js';
 import { viewOf } from '../records/view.js';
 import { compareMaps } from './compare-maps.js';
@@ -23,24 +23,24 @@ const NONE = { releases: [], reasons: [] } as const;
 /** Sources that name no domain are taken to be about the same people: the careful reading. */
 const DEFAULT_DOMAIN = 'people';
 
-/** Holds the release under construction against every release that one of its holders may have (DESIGN 2.8). */
+/**
+ * Holds the release under construction against every release that one of its holders may have (DESIGN 2.8).
+ * @param applied null for a product without rows
+ */
 export async function compareBuild(
   planned: Planned,
-  applied: ProtectedTable,
+  applied: ProtectedTable | null,
   release: string,
   now: Date,
   records: BuildRecords | undefined,
 ): Promise<BuildHistory> {
-  const { product, source, preset } = planned;
-  if (preset.publication === undefined) return { fact: { status: 'not-needed', ...NONE }, concepts: [] };
-  if (records === undefined) return { fact: { status: 'no-registry', ...NONE }, concepts: [] };
-  const view = viewOf(records.registry, now.toISOString());
-  const sources: SourceBody[] = [];
-  for (const { record } of source.inputs) {
-    const found = record === undefined ? undefined : await view.get('source', record);
-    if (found) sources.push((found as StoredRecord<SourceBody>).body);
-  }
+  const { product, preset } = planned;
+  const view = records && viewOf(records.registry, now.toISOString());
+  const sources = view ? await sourcesOnRecord(planned, view) : [];
   const concepts = [...new Set(sources.map(({ concept }) => concept))];
+  if (preset.publication === undefined || applied === null)
+    return { fact: { status: 'not-needed', ...NONE }, concepts };
+  if (records === undefined || view === undefined) return { fact: { status: 'no-registry', ...NONE }, concepts };
   if (product.subject === undefined) {
     const fact = await compareMaps({ release, concepts, ...target(planned) }, view, undefined);
     return { fact, concepts };
@@ -51,6 +51,15 @@ export async function compareBuild(
   const map = personMapOfBuild(planned, applied, release, subjectDomain, keys);
   const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned), map }, view, keys);
   return { fact, map, keys, subjectDomain, concepts };
+}
+
+async function sourcesOnRecord({ source }: Planned, view: RegistryView): Promise<readonly SourceBody[]> {
+  const sources: SourceBody[] = [];
+  for (const { record } of source.inputs) {
+    const found = record === undefined ? undefined : await view.get('source', record);
+    if (found) sources.push((found as StoredRecord<SourceBody>).body);
+  }
+  return sources;
 }
 
 function target({ product: { channel } }: Planned): { readonly channel: string; readonly recipient: string | null } {

@@ -58,6 +58,8 @@ async function earlierReleases(
     }));
 
   function related(body: ReleaseBody): boolean {
+    // A verification delivers no rows.
+    if (body.form === 'verification') return false;
     const sameConcept = body.concepts.some((concept) => concepts.includes(concept));
     if (subjectDomain === undefined || body.subjectDomain === undefined) return sameConcept;
     return body.subjectDomain === subjectDomain;

@@ -37,13 +37,10 @@ export async function publicationFacts(
     if (!valid || !key) invalidApprovals++;
     else {
       const { rule, owner, reason, until } = waiver;
+      const { keyid, holder } = key;
       waivers.push({
-        rule,
-        owner,
-        reason,
-        until,
-        keyid: key.keyid,
-        candidate: digest,
+        ...{ rule, owner, reason, until, keyid, candidate: digest },
+        ...(holder !== undefined && { holder }),
         outOfScope: outOfScope?.message ?? null,
       });
     }

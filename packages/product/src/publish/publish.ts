@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { fail } from '@sluice/errors';
+import { fail, SluiceError } from '@sluice/errors';
 import { effectivePreset, judgePublication, type PublicationFacts, type Verdict } from '@sluice/policy';
-import { type Signer, sha256Hex, type TrustedKey } from '@sluice/provenance';
+import { openDelegations, RELEASE_PATHS, type Signer, sha256Hex, type TrustedKey } from '@sluice/provenance';
+import { verifyEd25519 } from '@sluice/provenance/node';
 import type { Actor, Registry, Transaction } from '@sluice/registry';
 import type { FreshVerifier } from '../build/build.js';
 import { type Disk, nodeDisk } from '../build/disk.js';
@@ -56,13 +57,16 @@ export async function publish(directories: readonly string[], options: PublishOp
   const day = options.now.toISOString().slice(0, 10);
   const { registry, actor } = options;
 
+  const trust = await withDelegations(options, day);
   // Judged and announced in one transaction: whatever else is being published waits, and then sees this one.
-  const judged = await registry.write((tx) => judgeAll(candidates, day, tx, options));
+  const judged = await registry.write((tx) => judgeAll(candidates, day, tx, { ...options, trust }));
   const bundle = candidates.length > 1 ? candidates.map(({ core }) => core.release) : undefined;
   let verdicts: readonly Verdict[];
   try {
     verdicts = await writeAll(judged, day, bundle, options, disk);
   } catch (error) {
+    // In place and whole, only not forced to the disk: whoever looks has it. `--resume` finishes the record.
+    if (error instanceof SluiceError && error.code === 'io/not-forced') throw error;
     const how = { actor, reason: 'publication did not finish' };
     await registry.write(async (tx) => {
       for (const { core } of judged.filter(({ mine }) => mine).map(({ candidate }) => candidate))
@@ -80,6 +84,17 @@ export async function publish(directories: readonly string[], options: PublishOp
     id: core.release,
     verdict: verdicts[i],
   }));
+}
+
+/** The organisation's own keys, and those that they delegate to: as the verifier will find them in the statement. */
+async function withDelegations(
+  { trust, delegations = [] }: PublishOptions,
+  day: string,
+): Promise<readonly TrustedKey[]> {
+  if (delegations.length === 0) return trust;
+  const opened = await openDelegations(delegations, trust, verifyEd25519, day);
+  if (!opened.ok) throw new SluiceError('refused', opened.faults);
+  return [...trust, ...opened.value];
 }
 
 /** The same members make the same bundle, so that an interrupted publication finds its own again. */
@@ -131,6 +146,10 @@ async function judgeAll(
       return fail('refused', 'publish/unknown', 'the register does not know this candidate', {
         hint: 'publish with the registry that it was built with',
       });
+    if (record.state !== 'candidate' && record.state !== 'sealing')
+      return fail('refused', 'publish/state', `release ${core.release} is ${record.state}, and no candidate any more`, {
+        hint: 'build the product again to publish it again',
+      });
     if (record.state === 'sealing' && !resume)
       return fail('refused', 'publish/under-way', `release ${core.release} is being published already`, {
         hint: 'wait for it; where that process was killed, run the same command with --resume',
@@ -155,6 +174,7 @@ async function writeAll(
   options: PublishOptions,
   disk: Disk,
 ): Promise<readonly Verdict[]> {
+  if (options.resume && (await disk.exists(options.out))) return judgeStanding(judged, bundle, options, disk);
   const workspace = await openWorkspace(options.out, undefined, disk);
   const verdicts: Verdict[] = [];
   try {
@@ -196,6 +216,43 @@ async function writeAll(
   } catch (error) {
     await closeWorkspace(workspace, disk);
     throw error;
+  }
+}
+
+/** A publication that was stopped after its rename: what stands at `out` must be these candidates, sealed and whole. */
+async function judgeStanding(
+  judged: readonly Judged[],
+  bundle: readonly string[] | undefined,
+  { out, trustText, verifier }: PublishOptions,
+  disk: Disk,
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { candidate, facts } of judged) {
+    const directory = bundle ? join(out, folderOf(candidate.core)) : out;
+    const same = await holdsCandidate(directory, candidate.digest, disk);
+    const outcome = same ? await verifier(directory, { trust: trustText, channel: facts.channel }) : undefined;
+    if (outcome?.ok !== true)
+      fail('input', 'output/exists', 'the output directory exists already, and is not what was being published', {
+        hint: 'name a directory that is not there yet',
+      });
+    const verdict = judgePublication({ ...facts, sealed: { verified: true, logged: true } });
+    if (!verdict.pass) refuseVerdict(verdict);
+    verdicts.push(verdict);
+  }
+  return verdicts;
+}
+
+/** Whether the statement in a directory is about the candidate; its signature is for the verifier. */
+async function holdsCandidate(directory: string, digest: string, disk: Disk): Promise<boolean> {
+  try {
+    const line = await disk.read(join(directory, RELEASE_PATHS.attestations));
+    const { payload } = JSON.parse(new TextDecoder().decode(line)) as { readonly payload: string };
+    const { predicate } = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {
+      readonly predicate: { readonly candidate: unknown };
+    };
+    return predicate.candidate === digest;
+  } catch {
+    return false;
   }
 }
 

@@ -20,10 +20,10 @@ export function supplyOfCandidate({ core, product }: Candidate, day: string): Su
       ...(record !== undefined && { record }),
       ...(version !== undefined && { builtFrom: version }),
     })),
-    columns: core.columns.map(({ name, from }) => {
+    columns: core.columns.map(({ name, from, operation }) => {
       // A recoded column follows the list that it was mapped to.
       const list = declared[name]?.list ?? declared[name]?.codeList;
-      return { name, from, ...(list !== undefined && { codeList: list }) };
+      return { name, from, raw: operation === 'keep', ...(list !== undefined && { codeList: list }) };
     }),
   };
 }

@@ -6,6 +6,7 @@ import {
   type ResponsibilityItemBody,
   type StoredRecord,
 } from '@sluice/registry';
+import { columnOf } from './column-of.js';
 import { registrationFact } from './registration-fact.js';
 import type { SupplyRequest } from './request.js';
 
@@ -27,7 +28,9 @@ export async function channelFacts(
   }
 }
 
-async function sharing({ channel, columns, day }: SupplyRequest, view: RegistryView): Promise<SharingFact> {
+async function sharing({ channel, columns, inputs, day }: SupplyRequest, view: RegistryView): Promise<SharingFact> {
+  const plain = (column: string) =>
+    inputs.map(({ name }) => columnOf(name, column)).find((name) => name !== undefined) ?? column;
   const id = channel.item ?? '';
   const record = (id === '' ? undefined : await view.get('responsibility-item', id)) as
     | StoredRecord<ResponsibilityItemBody>
@@ -50,7 +53,7 @@ async function sharing({ channel, columns, day }: SupplyRequest, view: RegistryV
     recipient: channel.recipient ?? '',
     purpose: channel.purpose ?? '',
     attribute: channel.attribute ?? '',
-    outside: columns.filter(({ from }) => from.some((name) => !fields.includes(name))).map(({ name }) => name),
+    outside: columns.filter(({ from }) => from.some((name) => !fields.includes(plain(name)))).map(({ name }) => name),
   };
 }
 

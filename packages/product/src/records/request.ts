@@ -17,7 +17,10 @@ export interface InputRequest {
 /** A released column, as far as the registers speak of it. */
 export interface ColumnRequest {
   readonly name: string;
+  /** Source columns; in a join `SOURCE.column`. */
   readonly from: readonly string[];
+  /** Its values leave as they are. */
+  readonly raw: boolean;
   /** `NAME@VERSION` of the code list that its released values follow. */
   readonly codeList?: string;
 }

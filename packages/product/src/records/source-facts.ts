@@ -1,5 +1,6 @@
 import type { SourceFact } from '@sluice/policy';
 import { isStale, type RegistryView, type SourceBody, type StoredRecord } from '@sluice/registry';
+import { columnOf } from './column-of.js';
 import { registrationFact } from './registration-fact.js';
 import type { ColumnRequest, InputRequest, SupplyRequest } from './request.js';
 import { sourceCommitment } from './source-commitment.js';
@@ -52,7 +53,7 @@ async function sourceFact(
     matches: matches(input, record.body),
     system: { id: body.system, listed: system?.state === 'listed' },
     registration: await registrationFact(body.registration, day, view),
-    staleCodeLists: await staleLists(columns, body, view),
+    staleCodeLists: await staleLists(name, columns, body, view),
   };
 }
 
@@ -66,15 +67,18 @@ function matches(
   return sourceCommitment(concept, logicalDigest()) === commitment;
 }
 
-/** Released columns whose code list is not one that is current. */
+/** Released columns of one source whose code list is not one that is current. */
 async function staleLists(
+  source: string,
   columns: readonly ColumnRequest[],
   body: SourceBody,
   view: RegistryView,
 ): Promise<readonly string[]> {
   const stale: string[] = [];
-  for (const { name, from, codeList } of columns) {
-    const recorded = from.map((source) => body.codeLists?.[source]).find((list) => list !== undefined);
+  for (const { name, from, codeList, raw } of columns) {
+    const own = from.flatMap((column) => columnOf(source, column) ?? []);
+    if (own.length === 0) continue;
+    const recorded = raw ? own.map((column) => body.codeLists?.[column]).find((list) => list !== undefined) : undefined;
     const list = codeList ?? recorded;
     if (list === undefined) continue;
     const record = await view.get('code-list', list);

@@ -19,11 +19,17 @@ export function supplyOfBuild({ product, columns, source }: Planned, now: Date):
       ...(record !== undefined && { record }),
       logicalDigest,
     })),
-    columns: columns.flatMap(({ name, output, params }) => {
-      if (output === null) return [];
-      // A recoded column follows the list that it is mapped to.
-      const list = params['list'] ?? product.columns[name]?.codeList;
-      return [{ name, from: output.from, ...(typeof list === 'string' && { codeList: list }) }];
-    }),
+    columns: columns.flatMap(({ name, output, releasedList, op }) =>
+      output === null
+        ? []
+        : [
+            {
+              name,
+              from: output.from,
+              raw: op.kind === 'keep',
+              ...(releasedList !== undefined && { codeList: releasedList }),
+            },
+          ],
+    ),
   };
 }

@@ -1,10 +1,13 @@
 import type { RecordKind } from '../record.js';
 import { agreement } from './agreement.js';
+import { answer } from './answer.js';
+import { answerDesk } from './answer-desk.js';
 import { assessment } from './assessment.js';
 import { bundle } from './bundle.js';
 import { codeList } from './code-list.js';
 import { consent } from './consent.js';
 import { feedback } from './feedback.js';
+import { key } from './key.js';
 import { organisation } from './organisation.js';
 import { price } from './price.js';
 import { registration } from './registration.js';
@@ -31,7 +34,10 @@ export const RECORD_KINDS: readonly RecordKind[] = Object.freeze([
   release,
   bundle,
   waiver,
+  key,
   consent,
+  answerDesk,
+  answer,
   request,
   feedback,
   usage,

@@ -12,6 +12,7 @@ const schema = z.strictObject({
   version: fields.line('version of the product', 80),
   owner: fields.line('who answers for the product, as its file says', 200).optional(),
   channel: fields.channel('channel that it leaves by'),
+  form: z.enum(['table', 'scorecard', 'verification']).optional().describe('kind of product; a table where absent'),
   recipient: fields.id('who receives it; absent where everyone does').optional(),
   concepts: fields.set(fields.id('a concept'), 'what the data is about', 0),
   subjectDomain: fields.id('whose privacy is at stake, as in its sources').optional(),

@@ -2,7 +2,16 @@ import { dirname } from 'node:path';
 import { duckdbEngine } from '@sluice/duckdb';
 import { SluiceError } from '@sluice/errors';
 import type { FailingReport } from '@sluice/models';
-import { check, checkModels, type Engine, type Product, placeFaults, profileOf, refuseFaults } from '@sluice/product';
+import {
+  check,
+  checkModels,
+  type Engine,
+  type Product,
+  placeFaults,
+  profileOf,
+  refuseFaults,
+  sourcesOf,
+} from '@sluice/product';
 import type { Command, Terminal } from '../command.js';
 import { alignColumns } from '../terminal/columns.js';
 import { readProduct } from '../wiring/read-product.js';
@@ -64,7 +73,8 @@ export const checkCommand: Command = Object.freeze<Command>({
     const product = parsed.value;
     const engine = duckdbEngine();
     try {
-      const withSource = values['no-source'] !== true && product.source.file !== undefined;
+      const withSource =
+        values['no-source'] !== true && sourcesOf(product).every(({ source }) => source.file !== undefined);
       const session = { directory: dirname(path), text: parsed.source, signal: terminal.signal };
       if (values['models']) return await holdAgainstModels(product, engine, session, values['json'] === true, terminal);
       const profile = withSource ? profileOf((await readSource(product, engine, session)).table) : undefined;

@@ -4,17 +4,20 @@ import { publish } from '@sluice/product';
 import type { Command } from '../command.js';
 import { actorOf } from '../wiring/actor.js';
 import { freshVerifier } from '../wiring/fresh-verifier.js';
+import { readTextFrom } from '../wiring/read-text.js';
 import { historyFrom } from '../wiring/records.js';
 import { openRegistryAt, registryLocation, requireRegistry } from '../wiring/registry.js';
 import { readSigningKey } from '../wiring/signing-key.js';
 import { loadTrust } from '../wiring/trust.js';
 import { trustText } from '../wiring/trust-text.js';
 
+const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
+
 export const publishCommand: Command = Object.freeze<Command>({
   name: 'publish',
   summary: 'judge candidates again, seal and sign them as releases; several: all or none',
   usage:
-    'publish CANDIDATE... --out DIR --sign FILE --trust KEYS [--registry LOCATION] [--history SECRET] [--matter TEXT] [--resume] [--json]',
+    'publish CANDIDATE... --out DIR --sign FILE --trust KEYS [--registry LOCATION] [--history SECRET] [--delegations FILE] [--matter TEXT] [--resume] [--json]',
   positionals: { least: 1, most: 100 },
   options: {
     out: { type: 'string' },
@@ -22,6 +25,7 @@ export const publishCommand: Command = Object.freeze<Command>({
     trust: { type: 'string' },
     registry: { type: 'string' },
     history: { type: 'string' },
+    delegations: { type: 'string' },
     matter: { type: 'string' },
     resume: { type: 'boolean' },
     as: { type: 'string' },
@@ -33,6 +37,7 @@ export const publishCommand: Command = Object.freeze<Command>({
     ['--trust KEYS', 'trust.json of the organisation: the keys of author and approvers, with roles and scope'],
     ['--registry LOCATION', 'folder or postgres:// address of the registry; else SLUICE_REGISTRY'],
     ['--history SECRET', 'env:NAME or file:PATH, as in the product: for bundles, and where a release came in between'],
+    ['--delegations FILE', 'lines of `sluice keys delegate`: keys that a root of --trust stands behind'],
     ['--matter TEXT', 'the matter that a bundle serves'],
     ['--resume', 'finish a publication whose process was killed'],
     ['--as NAME', 'who acts, for the audit log; the key id when left out'],
@@ -64,6 +69,9 @@ export const publishCommand: Command = Object.freeze<Command>({
         now: new Date(),
         verifier: freshVerifier,
         ...(history && { history }),
+        ...(typeof values['delegations'] === 'string' && {
+          delegations: linesOf(readTextFrom(process.cwd())(values['delegations'])),
+        }),
         ...(typeof values['matter'] === 'string' && { matter: values['matter'] }),
         ...(values['resume'] === true && { resume: true }),
       });

@@ -1,8 +1,16 @@
-import { dirname, resolve } from 'node:path';
-import { fail } from '@sluice/errors';
+import { resolve } from 'node:path';
+import { fail, SluiceError } from '@sluice/errors';
 import { nodeDisk, revocationList, revokeRelease, takeDown, viewOf } from '@sluice/product';
-import { signRevocations, signTombstone, type Tombstone } from '@sluice/provenance';
-import type { ReleaseBody } from '@sluice/registry';
+import {
+  openRevocations,
+  type RevocationList,
+  signRevocations,
+  signTombstone,
+  succeeds,
+  type Tombstone,
+} from '@sluice/provenance';
+import { type LocalSigner, verifyEd25519 } from '@sluice/provenance/node';
+import type { Actor, Registry, ReleaseBody, StoredRecord } from '@sluice/registry';
 import type { Command } from '../command.js';
 import { actorOf } from '../wiring/actor.js';
 import { openRegistryAt, registryLocation, requireRegistry } from '../wiring/registry.js';
@@ -10,19 +18,48 @@ import { releaseAt } from '../wiring/release-at.js';
 import { replaceFile } from '../wiring/replace-file.js';
 import { readSigningKey } from '../wiring/signing-key.js';
 
+/** A list goes out only where it keeps every entry of the one that it replaces. */
+async function requireSuccessor(path: string, next: RevocationList, signer: LocalSigner): Promise<void> {
+  if (!(await nodeDisk.exists(path))) return;
+  const opened = await openRevocations(await nodeDisk.read(path), [signer], verifyEd25519);
+  // A list that another key signed is no reason to lose what it says: only its owner can replace it.
+  if (!opened.ok) throw new SluiceError('input', opened.faults);
+  const kept = succeeds(opened.value.list, next);
+  if (!kept.ok) throw new SluiceError('refused', kept.faults);
+}
+
+async function revokeKey(
+  registry: Registry,
+  id: string,
+  reason: string,
+  revokedFrom: string,
+  actor: Actor,
+): Promise<StoredRecord> {
+  return registry.write(async (tx) => {
+    const record = await tx.get('key', id);
+    if (record === undefined)
+      return fail('input', 'revoke/none', 'the register has no key of that id', {
+        hint: '`sluice registry list key` shows those that it has',
+      });
+    return tx.step('key', id, 'revoke', { actor, reason, body: { ...(record.body as object), revokedFrom } });
+  });
+}
+
+const KEY_ID = /^sha256:[0-9a-f]{64}$/;
 const RELEASE_ID = /^rel-[0-9a-f]{32}$/;
 
 export const revokeCommand: Command = Object.freeze<Command>({
   name: 'revoke',
-  summary: 'take a release back: signed revocation list, and a tombstone with --take-down',
+  summary: 'take a release or a key back: signed revocation list, and a tombstone with --take-down',
   usage:
-    'revoke RELEASE --reason CODE --list FILE --sign FILE [--from DAY] [--replacement ID] [--take-down DIR] [--registry LOCATION] [--json]',
-  positionals: { least: 1, most: 1 },
+    'revoke [RELEASE|KEYID] --reason CODE --list FILE --sign FILE [--from DAY] [--replacement ID] [--take-down DIR] [--registry LOCATION] [--json]',
+  positionals: { least: 0, most: 1 },
   options: {
     reason: { type: 'string' },
     from: { type: 'string' },
     replacement: { type: 'string' },
     list: { type: 'string' },
+    publisher: { type: 'string' },
     sign: { type: 'string' },
     'take-down': { type: 'string' },
     registry: { type: 'string' },
@@ -31,7 +68,8 @@ export const revokeCommand: Command = Object.freeze<Command>({
   },
   optionHelp: [
     ['--reason CODE', 'such as data-error, privacy-incident, expired-mandate'],
-    ['--list FILE', 'the revocation list to write anew, for everyone who verifies'],
+    ['--list FILE', 'the revocation list to write anew, for everyone who verifies; alone: the same list, dated today'],
+    ['--publisher NAME', 'whose list it is, where nothing is taken back: `owner` of the products'],
     ['--sign FILE', 'Ed25519 private key (PEM) of the operator or owner'],
     ['--from DAY', 'first day on which the release must not be used; today when left out'],
     ['--replacement ID', 'published release to use instead'],
@@ -46,48 +84,72 @@ export const revokeCommand: Command = Object.freeze<Command>({
   ],
   async run({ positionals: [given], values }, terminal) {
     const { reason, list, from, replacement, 'take-down': directory } = values;
-    if (typeof reason !== 'string' || typeof list !== 'string')
-      return fail('input', 'usage/missing-option', 'revoke needs --reason CODE and --list FILE');
+    if (typeof list !== 'string') return fail('input', 'usage/missing-option', 'revoke needs --list FILE');
     const { signer } = readSigningKey(typeof values['sign'] === 'string' ? values['sign'] : undefined, process.cwd());
     const location = requireRegistry(
       registryLocation(typeof values['registry'] === 'string' ? values['registry'] : undefined),
     );
-    const id = RELEASE_ID.test(given) ? given : releaseAt(given).release;
     const now = new Date().toISOString();
+    const day = typeof from === 'string' ? from : now.slice(0, 10);
     const registry = await openRegistryAt(location);
     try {
-      const record = await revokeRelease(id, {
-        registry,
-        actor: actorOf('operator', values['as'], signer.keyid),
-        reason,
-        from: typeof from === 'string' ? from : now.slice(0, 10),
-        ...(typeof replacement === 'string' && { replacement }),
-        ...(typeof directory === 'string' && { takeDown: true }),
-      });
-      const body = record.body as ReleaseBody;
-      const entry = (await registry.log({ kind: 'release', id })).at(-1);
-      const number = entry?.seq ?? 1;
-      const revoked = await revocationList(body.owner ?? '', number, viewOf(registry, now));
+      const actor = actorOf('operator', values['as'], signer.keyid);
+      const record = given === undefined ? undefined : await takeBack(given);
+      const publisher = (record?.body as { readonly owner?: string } | undefined)?.owner ?? values['publisher'];
+      if (typeof publisher !== 'string')
+        return fail('input', 'usage/missing-option', 'a list without a release needs --publisher NAME');
+      // Every list has an entry of its own in the log: its number grows even where nothing was taken back since.
+      const { seq } = await registry.write((tx) => tx.note('revocation-list', 'settings', 'default', actor));
+      const revoked = await revocationList(publisher, seq, viewOf(registry, now));
+      await requireSuccessor(resolve(list), revoked, signer);
       await replaceFile(resolve(list), await signRevocations(revoked, [signer]), nodeDisk);
-      if (typeof directory === 'string') {
-        const { product, version, title, channel, revocation } = body;
+      if (record !== undefined && typeof directory === 'string') await bury(record, directory);
+      const entries = revoked.entries.length + (revoked.keys?.length ?? 0);
+      const result = { ...(record && { id: record.id, state: record.state }), list: resolve(list), entries };
+      if (values['json']) terminal.out(`${JSON.stringify(result)}\n`);
+      else
+        terminal.err(
+          `${record ? `${terminal.style.green(record.state)} ${record.id}\n` : ''}  ${entries} on the list ${list}\n`,
+        );
+      return 0;
+
+      async function takeBack(what: string): Promise<StoredRecord> {
+        if (KEY_ID.test(what)) {
+          if (typeof reason !== 'string')
+            return fail('input', 'usage/missing-option', 'revoke needs --reason TEXT for a key');
+          return revokeKey(registry, what, reason, day, actor);
+        }
+        const id = RELEASE_ID.test(what) ? what : releaseAt(what).release;
+        const standing = await registry.get('release', id);
+        // A list that was not written, or a tombstone that was not put: the record is there, the rest is done again.
+        if (standing !== undefined && doneAlready(standing)) return standing;
+        if (typeof reason !== 'string') return fail('input', 'usage/missing-option', 'revoke needs --reason CODE');
+        return revokeRelease(id, {
+          registry,
+          actor,
+          reason,
+          from: day,
+          ...(typeof replacement === 'string' && { replacement }),
+          ...(typeof directory === 'string' && { takeDown: true }),
+        });
+      }
+
+      function doneAlready({ state }: StoredRecord): boolean {
+        return state === 'taken-down' || (state === 'revoked' && typeof directory !== 'string');
+      }
+
+      async function bury({ id, body }: StoredRecord, where: string): Promise<void> {
+        const { product, version, title, channel, revocation } = body as ReleaseBody;
         const tombstone = {
           release: id,
           product: { id: product, version, title: title as Tombstone['product']['title'] },
           channel,
-          reason,
-          from: revocation?.from ?? now.slice(0, 10),
-          ...(typeof replacement === 'string' && { replacement }),
+          reason: revocation?.reason ?? '',
+          from: revocation?.from ?? day,
+          ...(revocation?.replacement !== undefined && { replacement: revocation.replacement }),
         };
-        await takeDown(resolve(directory), await signTombstone(tombstone, [signer]), nodeDisk);
+        await takeDown(resolve(where), await signTombstone(tombstone, [signer]), nodeDisk);
       }
-      const result = { release: id, state: record.state, list: resolve(list), entries: revoked.entries.length };
-      if (values['json']) terminal.out(`${JSON.stringify(result)}\n`);
-      else
-        terminal.err(
-          `${terminal.style.green(record.state)} ${id}\n  ${revoked.entries.length} on the list in ${dirname(resolve(list))}\n`,
-        );
-      return 0;
     } finally {
       await registry.close();
     }

@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openRecords, REGISTRAR } from './records.js';
+import { OPENING, sluice, workshop } from './workshop.js';
+
+const shop = workshop();
+const { path } = shop;
+const codes = (err: string) => [...err.matchAll(/error\[([^\]]+)\]/g)].map(([, code]) => code);
+
+interface Person {
+  readonly id: string;
+  readonly town: string;
+  readonly sex: string;
+  readonly age: string;
+}
+
+/** 240 people in 2 towns, of 2 sexes and 3 ages: 20 of each kind. */
+const people: readonly Person[] = Array.from({ length: 240 }, (_, i) => ({
+  id: `P${String(i).padStart(4, '0')}`,
+  town: i % 2 ? 'north' : 'south',
+  sex: (i >> 1) % 2 ? 'f' : 'm',
+  age: ['young', 'middle', 'old'][(i >> 2) % 3],
+}));
+
+const SHARING =
+  '{ kind: sharing, attribute: unconditional, provider: health-commission, recipient: insurance, item: RL-1, purpose: statistics }';
+
+/** Writes a product over some columns of some people, under file names of its own. */
+function product(
+  name: string,
+  rows: readonly Person[],
+  columns: readonly ('town' | 'sex' | 'age')[],
+  { channel = OPENING, k = 20, record = 'visits', history = 'history' } = {},
+): string {
+  writeFileSync(
+    path(`${name}.csv`),
+    `id,town,sex,age\n${rows.map(({ id, town, sex, age }) => `${id},${town},${sex},${age}`).join('\n')}\n`,
+  );
+  const released = columns.map((column) => `  ${column}: { role: quasi }`).join('\n');
+  writeFileSync(
+    path(`${name}.yaml`),
+    `sluice: 1
+id: ${name}
+version: 1.0.0
+title: { en: People }
+owner: health-commission
+source: { file: ${name}.csv, record: ${record} }
+subject: id
+channel: ${channel}
+assessment: DPIA-1
+history: file:keys/${history}.key
+unlisted: drop
+columns:
+  id: { role: direct }
+${released}
+privacy:
+  models: [{ model: k-anonymity, k: ${k} }]
+outputs: [csv]
+`,
+  );
+  return `${name}.yaml`;
+}
+
+/** A registry in which releases follow each other. */
+async function line(name: string) {
+  const records = shop.records(name);
+  const registry = await openRecords(records);
+  const today = new Date().toISOString().slice(0, 10);
+  await registry.write(async (tx) => {
+    const add = (kind: string, id: string, body: unknown) => tx.add(kind, id, body, REGISTRAR);
+    await add('organisation', 'insurance', { title: { en: 'insurance' }, type: 'department' });
+    await add('source', 'survey', {
+      title: { en: 'survey' },
+      concept: 'household-survey',
+      authority: 'health-commission',
+      system: 'SYS-21',
+      authoritative: true,
+      version: '1',
+      versionOrder: 1,
+      subjectDomain: 'resident',
+    });
+    await add('responsibility-item', 'RL-1', {
+      provider: 'health-commission',
+      consumer: 'insurance',
+      concept: 'outpatient-visit',
+      fields: ['town', 'sex', 'age'],
+      purpose: 'statistics',
+      attribute: 'unconditional',
+      updateCycle: 'P1Y',
+      from: today,
+    });
+  });
+  await registry.close();
+  const candidate = async (file: string, out: string, roles: readonly string[]) => {
+    const built = await shop.build(file, out, '--registry', records);
+    if (built.code !== 3) return built;
+    for (const role of roles) await sluice('approve', path(out), '--role', role, '--sign', path(`keys/${role}.key`));
+    return built;
+  };
+  const publish = (outs: readonly string[], target: string, ...more: readonly string[]) =>
+    sluice(
+      ...['publish', ...outs.map(path), '--out', path(target), '--sign', path('keys/release.key')],
+      ...['--trust', path('trust.json'), '--registry', records, ...more],
+    );
+  const release = async (file: string) => {
+    const out = `${name}-${file.replace('.yaml', '')}`;
+    const built = await candidate(file, `${out}.candidate`, ['owner', 'privacy-officer']);
+    if (built.code !== 3) return [built.code, ...codes(built.err)];
+    const published = await publish([`${out}.candidate`], out);
+    return [published.code, ...codes(published.err)];
+  };
+  return { records, candidate, publish, release };
+}
+
+const G08 = [1, 'gate/G08'];
+const ok = [0];
+
+describe('a further release of the same people', () => {
+  test('passes with the same people in the same classes, whatever the file is called', async () => {
+    const { release } = await line('same');
+    expect(await release(product('same-a', people, ['town', 'sex']))).toEqual(ok);
+    expect(await release(product('same-b', [...people].reverse(), ['town', 'sex']))).toEqual(ok);
+    // Coarser classes are unions of the old ones: nobody new is set apart.
+    expect(await release(product('same-c', people, ['town']))).toEqual(ok);
+  });
+
+  test('is refused where two safe tables together set people apart', async () => {
+    const { release } = await line('cross');
+    expect(await release(product('cross-a', people, ['town', 'sex', 'age']))).toEqual(ok);
+    // Another cut through the same people: groups of 20 fall into parts.
+    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    expect(await release(product('cross-b', shifted, ['town']))).toEqual(G08);
+  });
+
+  test('a single newcomer, and a single leaver, are told by the difference', async () => {
+    const { release } = await line('moves');
+    expect(await release(product('moves-a', people, ['town']))).toEqual(ok);
+    const newcomer = { id: 'P9999', town: 'north', sex: 'f', age: 'old' };
+    expect(await release(product('moves-b', [...people, newcomer], ['town']))).toEqual(G08);
+    expect(await release(product('moves-c', people.slice(1), ['town']))).toEqual(G08);
+    // Twenty who come at once protect each other, and so do twenty who go.
+    const many = Array.from({ length: 20 }, (_, i) => ({ ...newcomer, id: `Q${i}` }));
+    expect(await release(product('moves-d', [...people, ...many], ['town']))).toEqual(ok);
+  });
+
+  test('of another source, but of the same subject domain, is compared all the same', async () => {
+    const { release } = await line('domain');
+    expect(await release(product('domain-a', people, ['town', 'sex']))).toEqual(ok);
+    const survey = people.slice(0, 230).map((person) => ({ ...person, age: 'any' }));
+    expect(await release(product('domain-b', survey, ['town'], { record: 'survey' }))).toEqual(G08);
+  });
+
+  test('under another secret is refused: the people cannot be recognised', async () => {
+    await sluice('keys', 'new', 'pseudonym', '--out', path('keys/other-history.key'));
+    const { release } = await line('secret');
+    expect(await release(product('secret-a', people, ['town']))).toEqual(ok);
+    const [code] = await release(product('secret-b', people, ['town'], { history: 'other-history' }));
+    expect(code).not.toBe(0);
+  });
+
+  test('without a subject is refused after a first one: nobody can tell who is in it', async () => {
+    const { release } = await line('nobody');
+    expect(await release(product('nobody-a', people, ['town']))).toEqual(ok);
+    const file = product('nobody-b', people, ['town']);
+    const text = `sluice: 1
+id: nobody-b
+version: 1.0.0
+title: { en: People }
+owner: health-commission
+source: { file: nobody-b.csv, record: visits }
+channel: ${OPENING}
+assessment: DPIA-1
+history: file:keys/history.key
+unlisted: drop
+columns:
+  town: { role: quasi }
+privacy:
+  models: [{ model: k-anonymity, k: 20 }]
+outputs: [csv]
+`;
+    writeFileSync(path(file), text);
+    expect(await release(file)).toEqual(G08);
+  });
+
+  test('by a second channel counts for whoever holds both; a recipient’s release does not bind another recipient', async () => {
+    const trust = path('trust.json');
+    expect(existsSync(trust)).toBe(true);
+    const { candidate, publish, release } = await line('channels');
+    const shared = product('channels-a', people, ['town', 'sex', 'age'], { channel: SHARING });
+    const built = await candidate(shared, 'channels-a.candidate', ['owner', 'privacy-officer']);
+    expect([built.code, codes(built.err)]).toEqual([3, []]);
+    expect((await publish(['channels-a.candidate'], 'channels-a')).code).toBe(0);
+    // Everyone gets it, the earlier recipient too.
+    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    expect(await release(product('channels-b', shifted, ['town']))).toEqual(G08);
+    expect(await release(product('channels-c', people, ['town', 'sex']))).toEqual(ok);
+  });
+
+  test('that was built before another one was published is compared again when its turn comes', async () => {
+    const { candidate, publish } = await line('between');
+    const both = ['owner', 'privacy-officer'];
+    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    await candidate(product('between-a', people, ['town', 'sex', 'age']), 'between-a.candidate', both);
+    await candidate(product('between-b', shifted, ['town']), 'between-b.candidate', both);
+    expect((await publish(['between-a.candidate'], 'between-a')).code).toBe(0);
+    const blind = await publish(['between-b.candidate'], 'between-b');
+    expect([blind.code, codes(blind.err)]).toEqual(G08.length ? [1, ['gate/G08']] : []);
+    const secret = ['--history', `file:${path('keys/history.key')}`];
+    const seeing = await publish(['between-b.candidate'], 'between-b', ...secret);
+    expect([seeing.code, codes(seeing.err)]).toEqual([1, ['gate/G08']]);
+    expect(existsSync(path('between-b'))).toBe(false);
+  });
+});
+
+describe('a bundle', () => {
+  const both = ['owner', 'privacy-officer'];
+  const secret = () => ['--history', `file:${path('keys/history.key')}`];
+
+  test('of members that are safe together is released at once', async () => {
+    const { candidate, publish } = await line('together');
+    await candidate(product('together-a', people, ['town', 'sex']), 'together-a.candidate', both);
+    await candidate(product('together-b', people, ['town']), 'together-b.candidate', both);
+    const outs = ['together-a.candidate', 'together-b.candidate'];
+    const published = await publish(outs, 'together', ...secret(), '--matter', 'registering a birth', '--json');
+    expect([published.code, published.err]).toEqual([0, '']);
+    expect(readdirSync(path('together')).sort()).toEqual(['together-a-1.0.0', 'together-b-1.0.0']);
+    for (const name of readdirSync(path('together'))) {
+      const verified = await sluice('verify', path(`together/${name}`), '--trust', path('trust.json'));
+      expect(verified.code).toBe(0);
+    }
+  });
+
+  test.each([
+    ['safe alone but joinable together', 'apart', both],
+    ['of which one lacks an approval', 'unsigned', ['owner']],
+  ])('with members %s: none is released', async (_, name, roles) => {
+    const { candidate, publish, records } = await line(name);
+    const second = name === 'apart' ? people.map((p, i) => ({ ...p, town: i % 3 ? 'inland' : 'coast' })) : people;
+    await candidate(product(`${name}-a`, people, ['town', 'sex', 'age']), `${name}-a.candidate`, both);
+    await candidate(product(`${name}-b`, second, ['town']), `${name}-b.candidate`, roles);
+    const { code } = await publish([`${name}-a.candidate`, `${name}-b.candidate`], name, ...secret());
+    expect(code).toBe(name === 'apart' ? 1 : 3);
+    expect(existsSync(path(name))).toBe(false);
+    const registry = await openRecords(records);
+    const states = (await registry.list('release')).map(({ state }) => state);
+    const bundles = await registry.list('bundle');
+    await registry.close();
+    expect([states, bundles]).toEqual([['candidate', 'candidate'], []]);
+  });
+});
