@@ -5,15 +5,15 @@ import {
   type Disk,
   type Engine,
   type Planned,
-  planVerification,
   type Product,
+  planVerification,
   requireAuditor,
   type Stage,
   stageClock,
 } from '@sluice/product';
 import { actorOf } from './wiring/actor.js';
-import { freshVerifier } from './wiring/fresh-verifier.js';
 import { commitmentOf } from './wiring/answer-key.js';
+import { freshVerifier } from './wiring/fresh-verifier.js';
 import { withRecords } from './wiring/records.js';
 import { placing, planHere, readSource, type SessionOptions } from './wiring/session.js';
 import { readSigningKey, type SigningKey, signingKey } from './wiring/signing-key.js';
@@ -60,7 +60,8 @@ export async function compile(given: Product, options: CompileOptions): Promise<
     const key = typeof sign === 'string' ? signingKey(sign) : sign;
     const source = await clock.run('read', () => readSource(product, engine, session));
     const { planned, keys } = await clock.run('plan', () => planHere(product, source, engine, session));
-    const planning = product.form === 'verification' ? planVerification(planned, commitmentOf(product, session)) : planned;
+    const planning =
+      product.form === 'verification' ? planVerification(planned, commitmentOf(product, session)) : planned;
     const place = { product, directory: session.directory, registry: options.registry };
     const actor = actorOf('operator', options.as, key.signer.keyid);
     const built = await withRecords(place, actor, options.now, (records) =>

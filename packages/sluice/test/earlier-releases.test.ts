@@ -47,7 +47,7 @@ owner: health-commission
 source: { file: ${name}.csv, record: ${record} }
 subject: id
 channel: ${channel}
-assessment: DPIA-1
+${channel === SHARING ? `expires: ${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}\n` : ''}assessment: DPIA-1
 history: file:keys/${history}.key
 unlisted: drop
 columns:
@@ -63,7 +63,7 @@ outputs: [csv]
 
 /** A registry in which releases follow each other. */
 async function line(name: string) {
-  const records = shop.records(name);
+  const records = shop.records(`${name}-records`);
   const registry = await openRecords(records);
   const today = new Date().toISOString().slice(0, 10);
   await registry.write(async (tx) => {
@@ -128,7 +128,7 @@ describe('a further release of the same people', () => {
     const { release } = await line('cross');
     expect(await release(product('cross-a', people, ['town', 'sex', 'age']))).toEqual(ok);
     // Another cut through the same people: groups of 20 fall into parts.
-    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    const shifted = people.map((person, i) => ({ ...person, town: Math.floor(i / 12) % 2 ? 'inland' : 'coast' }));
     expect(await release(product('cross-b', shifted, ['town']))).toEqual(G08);
   });
 
@@ -188,10 +188,10 @@ outputs: [csv]
     const { candidate, publish, release } = await line('channels');
     const shared = product('channels-a', people, ['town', 'sex', 'age'], { channel: SHARING });
     const built = await candidate(shared, 'channels-a.candidate', ['owner', 'privacy-officer']);
-    expect([built.code, codes(built.err)]).toEqual([3, []]);
+    expect([built.err, built.code, codes(built.err)]).toEqual([expect.anything(), 3, []]);
     expect((await publish(['channels-a.candidate'], 'channels-a')).code).toBe(0);
     // Everyone gets it, the earlier recipient too.
-    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    const shifted = people.map((person, i) => ({ ...person, town: Math.floor(i / 12) % 2 ? 'inland' : 'coast' }));
     expect(await release(product('channels-b', shifted, ['town']))).toEqual(G08);
     expect(await release(product('channels-c', people, ['town', 'sex']))).toEqual(ok);
   });
@@ -199,12 +199,12 @@ outputs: [csv]
   test('that was built before another one was published is compared again when its turn comes', async () => {
     const { candidate, publish } = await line('between');
     const both = ['owner', 'privacy-officer'];
-    const shifted = people.map((person, i) => ({ ...person, town: i % 3 ? 'inland' : 'coast' }));
+    const shifted = people.map((person, i) => ({ ...person, town: Math.floor(i / 12) % 2 ? 'inland' : 'coast' }));
     await candidate(product('between-a', people, ['town', 'sex', 'age']), 'between-a.candidate', both);
     await candidate(product('between-b', shifted, ['town']), 'between-b.candidate', both);
     expect((await publish(['between-a.candidate'], 'between-a')).code).toBe(0);
     const blind = await publish(['between-b.candidate'], 'between-b');
-    expect([blind.code, codes(blind.err)]).toEqual(G08.length ? [1, ['gate/G08']] : []);
+    expect([blind.code, codes(blind.err)]).toEqual([1, ['gate/G08']]);
     const secret = ['--history', `file:${path('keys/history.key')}`];
     const seeing = await publish(['between-b.candidate'], 'between-b', ...secret);
     expect([seeing.code, codes(seeing.err)]).toEqual([1, ['gate/G08']]);
@@ -235,7 +235,8 @@ describe('a bundle', () => {
     ['of which one lacks an approval', 'unsigned', ['owner']],
   ])('with members %s: none is released', async (_, name, roles) => {
     const { candidate, publish, records } = await line(name);
-    const second = name === 'apart' ? people.map((p, i) => ({ ...p, town: i % 3 ? 'inland' : 'coast' })) : people;
+    const second =
+      name === 'apart' ? people.map((p, i) => ({ ...p, town: Math.floor(i / 12) % 2 ? 'inland' : 'coast' })) : people;
     await candidate(product(`${name}-a`, people, ['town', 'sex', 'age']), `${name}-a.candidate`, both);
     await candidate(product(`${name}-b`, second, ['town']), `${name}-b.candidate`, roles);
     const { code } = await publish([`${name}-a.candidate`, `${name}-b.candidate`], name, ...secret());

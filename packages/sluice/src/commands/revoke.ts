@@ -45,6 +45,16 @@ async function revokeKey(
   });
 }
 
+async function anyRelease(registry: Registry, publisher: string): Promise<StoredRecord> {
+  const [first] = await registry.list('release', { match: { owner: publisher }, limit: 1 });
+  return (
+    first ??
+    fail('input', 'revoke/none', `the register has no release of ${publisher}`, {
+      hint: '--publisher is `owner` of the products, as their files have it',
+    })
+  );
+}
+
 const KEY_ID = /^sha256:[0-9a-f]{64}$/;
 const RELEASE_ID = /^rel-[0-9a-f]{32}$/;
 
@@ -98,8 +108,9 @@ export const revokeCommand: Command = Object.freeze<Command>({
       const publisher = (record?.body as { readonly owner?: string } | undefined)?.owner ?? values['publisher'];
       if (typeof publisher !== 'string')
         return fail('input', 'usage/missing-option', 'a list without a release needs --publisher NAME');
+      const about = record ?? (await anyRelease(registry, publisher));
       // Every list has an entry of its own in the log: its number grows even where nothing was taken back since.
-      const { seq } = await registry.write((tx) => tx.note('revocation-list', 'settings', 'default', actor));
+      const { seq } = await registry.write((tx) => tx.note('revocation-list', about.kind, about.id, actor));
       const revoked = await revocationList(publisher, seq, viewOf(registry, now));
       await requireSuccessor(resolve(list), revoked, signer);
       await replaceFile(resolve(list), await signRevocations(revoked, [signer]), nodeDisk);

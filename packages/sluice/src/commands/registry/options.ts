@@ -46,3 +46,17 @@ export function actorFrom(values: Values): Actor {
 export function dayFrom({ now }: VerbArgs): string {
   return (now ?? new Date()).toISOString().slice(0, 10);
 }
+
+/** `--lang`; English when left out. @throws SluiceError `usage/lang` */
+export function langOf(values: Values): 'zh' | 'en' {
+  const lang = textOf(values, 'lang') ?? 'en';
+  if (lang === 'zh' || lang === 'en') return lang;
+  return fail('input', 'usage/lang', '--lang: expected zh or en');
+}
+
+/** `--period` or `--year`, four digits. @throws SluiceError `usage/missing-option`, `usage/year` */
+export function yearOf(values: Values, name: 'period' | 'year'): string {
+  const year = needText(values, name, 'YEAR');
+  if (!/^(?:19|2\d)\d\d$/.test(year)) fail('input', 'usage/year', `--${name}: expected a year, such as 2026`);
+  return year;
+}
