@@ -1,3 +1,3 @@
-export type { Lang } from './messages.js';
+export type { Lang } from './messages/lang.js';
 export { renderReport } from './render.js';
 export type { ReportInput } from './sections/section.js';

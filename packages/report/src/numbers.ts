@@ -26,3 +26,15 @@ export function byteSize(bytes: number): string {
   const power = Math.min(UNITS.length, Math.floor(Math.log10(bytes) / 3));
   return `${(bytes / 1000 ** power).toFixed(1)} ${UNITS[power - 1]}`;
 }
+
+/**
+ * Money in integer minor units as text: 450000 CNY with exponent 2 is `CNY 4,500.00`. No float is ever made of it.
+ *
+ * @param exponent how many digits of the amount are decimals.
+ */
+export function moneyText(amount: number, currency: string, exponent: number): string {
+  const digits = String(amount).padStart(exponent + 1, '0');
+  const cut = digits.length - exponent;
+  const whole = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${currency} ${whole}${exponent === 0 ? '' : `.${digits.slice(cut)}`}`;
+}

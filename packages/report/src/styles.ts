@@ -30,7 +30,8 @@ h1 { margin: 0; font-size: clamp(1.8rem, 1.2rem + 2.6vw, 2.7rem); line-height: 1
 h2 { margin: 3.25rem 0 1rem; padding-top: 1.1rem; border-top: 2px solid var(--ink); font-size: 1.35rem; line-height: 1.3; }
 h3 { margin: 2rem 0 .6rem; font-size: 1.05rem; }
 h4 { margin: 0 0 .35rem; font-size: 1.05rem; line-height: 1.35; }
-h4 small { margin-left: .6em; font-weight: 400; font-size: .85rem; color: var(--soft); }
+h4 .parameters { margin-left: .4em; font-weight: 400; }
+.claim { margin: 0 0 1.4rem; break-inside: avoid; }
 p { margin: 0 0 .75rem; max-width: 44rem; }
 ul { margin: 0; padding-left: 1.15rem; }
 a { color: var(--water); }
@@ -46,19 +47,26 @@ dd { margin: 0; max-width: 44rem; }
 .digests dd { max-width: none; }
 .notices { margin: 1.75rem 0 0; display: grid; gap: .6rem; }
 .notice { margin: 0; max-width: none; padding: .8rem 1rem; border: 1px solid var(--sand-line); border-left-width: 5px; border-radius: 4px; background: var(--sand); }
+.notice.grave { margin: 0 0 1.75rem; border-width: 2px; border-left-width: 8px; border-color: var(--amber); }
 .notice.calm { border-color: var(--line); border-left-color: var(--water); background: var(--raised); }
 .notice p { margin: 0 0 .4rem; }
 .notice strong { color: var(--amber); }
 .notice li { margin: .25rem 0; }
+.notice .rules li { margin: 0; }
 .rules { columns: 18rem auto; column-gap: 2rem; margin: .4rem 0 0; padding: 0; list-style: none; font-size: .92rem; }
-.rules li { display: grid; grid-template-columns: 2.6rem 1fr; break-inside: avoid; margin: .15rem 0; }
+.rules li { display: grid; grid-template-columns: 2.6rem 1fr; break-inside: avoid; padding: .15rem 0; }
 .rules .code { color: var(--soft); }
+.rules.asked li { grid-template-columns: 1.2rem 2.6rem 1fr; }
+.rules .mark { color: var(--water); }
+.rules .unmet .mark, .rules .unmet strong { color: var(--amber); }
+.after { margin-top: .9rem; }
+.money { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
 .scroll + .aside { margin-top: .6rem; }
 table { width: 100%; border-collapse: collapse; font-size: .94rem; }
 caption { text-align: left; padding-bottom: .4rem; font-weight: 600; }
 caption .aside { font-weight: 400; margin-left: .5em; }
-th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 500; font-size: .86rem; white-space: nowrap; border-bottom-color: var(--soft); }
 tbody th { font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
@@ -70,12 +78,13 @@ th:last-child, td:last-child { padding-right: 0; }
 .role.sensitive { background: var(--sand); border-color: transparent; color: var(--amber); }
 .role.direct { border-color: var(--amber); color: var(--amber); }
 .names { font-size: 1.05rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .9rem; padding: 0; list-style: none; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: .9rem; padding: 0; list-style: none; }
 .card { padding: 1rem 1.1rem .4rem; border: 1px solid var(--line); border-radius: 6px; background: var(--raised); }
 .card.recomputed { border-top: 4px solid var(--water); }
 .card.derived { border-top: 4px double var(--water); }
 .card.attested { border: 1px dashed var(--soft); border-top: 4px dashed var(--amber); }
 .grade { margin: 0 0 .3rem; font-size: .86rem; font-weight: 600; color: var(--water); }
+.grade small { margin-left: .5em; font-weight: 400; font-size: 1em; color: var(--soft); }
 .attested .grade { color: var(--amber); }
 figure { margin: 1.75rem 0 0; }
 figcaption { font-weight: 600; margin-bottom: .6rem; }

@@ -1,6 +1,7 @@
 import { fail } from '@sluice/errors';
 import { type Hole, type Html, html } from './html.js';
-import { type Lang, MESSAGES, type MessageKey } from './messages.js';
+import type { Lang } from './messages/lang.js';
+import { MESSAGES, type MessageKey } from './messages.js';
 
 /** Says a message in one language; holes are filled with text (escaped) or markup. */
 export type Translate = (key: MessageKey, holes?: Readonly<Record<string, Hole>>) => Html;
@@ -17,12 +18,16 @@ export function translator(lang: Lang): Translate {
   };
 }
 
-/** The key, if there is such a message: for names that come from the statement and may be unknown here. */
-export function knownKey(key: string): MessageKey | null {
-  return Object.hasOwn(MESSAGES, key) ? (key as MessageKey) : null;
+/** Kinds of names that come from the statement and may be unknown here. Their messages have no holes. */
+type Names = 'channel' | 'office' | 'operation' | 'rule' | 'model' | 'permit' | 'prohibit' | 'duty' | 'unit';
+
+/** A name of the statement in words; null where this version has no words for it. */
+export function wordsFor(t: Translate, kind: Names, name: string): Html | null {
+  const key = `${kind}.${name}`;
+  return Object.hasOwn(MESSAGES, key) ? t(key as MessageKey) : null;
 }
 
-/** Items with the list separator of the language between them. */
-export function listOf(t: Translate, items: readonly Hole[]): Html {
-  return html`${items.map((item, i) => (i === 0 ? item : html`${t('list.separator')}${item}`))}`;
+/** Items with a separator of the language between them. */
+export function listOf(t: Translate, items: readonly Hole[], separator: MessageKey = 'list.separator'): Html {
+  return html`${items.map((item, i) => (i === 0 ? item : html`${t(separator)}${item}`))}`;
 }

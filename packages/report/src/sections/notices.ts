@@ -1,10 +1,11 @@
 import { html } from '../html.js';
 import { ruleList } from './names.js';
 import type { Section } from './section.js';
+import { rulesOpen } from './waivers.js';
 
-/** First on the page: what was set aside, and what was not checked. Silence would read as approval. */
+/** Before anything else about the product: what was not checked. Silence would read as approval. */
 export const notices: Section = ({ input, t }) => {
-  const { preview, notBuilt, earlierReleases, gate, channel } = input.core;
+  const { preview, notBuilt, earlierReleases, gate, channel, form } = input.core;
   const unchecked = [
     earlierReleases === 'checked'
       ? null
@@ -21,9 +22,13 @@ ${ruleList(t, notBuilt)}</li>
 `,
   ];
   const listed = unchecked.some((item) => item !== null);
+  const waived = (input.waivers ?? []).length + rulesOpen(input).length > 0;
   return html`<div class="notices">
-<p class="notice calm">${t('notice.waivers')}</p>
-${channel.kind === 'internal' ? html`<p class="notice">${t('notice.internal')}</p>\n` : null}${
+${waived ? null : html`<p class="notice calm">${t('waivers.none')}</p>\n`}${
+  form === 'verification'
+    ? html`<p class="notice"><strong>${t('notice.verification')}</strong>${t('text.space')}${t('notice.verification.why')}</p>\n`
+    : null
+}${channel.kind === 'internal' ? html`<p class="notice">${t('notice.internal')}</p>\n` : null}${
   listed || preview
     ? html`<div class="notice" role="note">
 <p><strong>${t(preview ? 'notice.preview' : 'notice.unchecked')}</strong></p>

@@ -1,6 +1,7 @@
 import { html } from '../html.js';
 import type { Section } from './section.js';
 
+/** Digests and commitments, in full: what a reader compares. */
 export const origin: Section = ({ input, t }) => {
   const { core, candidate } = input;
   const inputs = core.inputs.map(
@@ -11,8 +12,7 @@ export const origin: Section = ({ input, t }) => {
 <h2 id="origin">${t('origin.title')}</h2>
 <dl class="digests">
 <dt>${t('origin.candidate')}</dt><dd><span class="mono">${candidate}</span><br><span class="aside">${t('origin.candidate.means')}</span></dd>
-<dt>${t('origin.data')}</dt><dd class="mono">${core.data[0]?.logicalDigest ?? '–'}</dd>
-<dt>${t('origin.product')}</dt><dd class="mono">${core.product.sha256}</dd>
+${core.data.length === 0 ? null : html`<dt>${t('origin.data')}</dt><dd class="mono">${core.data[0].logicalDigest}</dd>\n`}<dt>${t('origin.product')}</dt><dd class="mono">${core.product.sha256}</dd>
 <dt>${t('origin.preset')}</dt><dd class="mono">${core.gate.presetSha256}</dd>
 ${
   inputs.length === 0

@@ -1,6 +1,6 @@
 import type { ReleaseStatement } from '@sluice/provenance';
 import type { Html } from '../html.js';
-import type { Lang } from '../messages.js';
+import type { Lang } from '../messages/lang.js';
 import type { Translate } from '../translate.js';
 
 /** What a release says before it is signed: the report is rendered from this and nothing else. */
@@ -13,4 +13,5 @@ export interface SectionContext {
   readonly t: Translate;
 }
 
-export type Section = (context: SectionContext) => Html;
+/** Null where the release has nothing to say there. */
+export type Section = (context: SectionContext) => Html | null;
