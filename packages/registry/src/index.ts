@@ -1,5 +1,7 @@
+export { type Catalogue, type CatalogueEntry, type CatalogueNotice, catalogue, type Tombstone } from './catalogue.js';
 export type { Clock } from './clock.js';
 export { createRegistry } from './create.js';
+export { type DisclosedUsage, type Disclosure, disclosure } from './disclosure.js';
 export { type ImportOptions, importRegistry } from './import.js';
 export { migrateRegistry } from './migrate.js';
 export { openRegistry, type RegistryOptions } from './open.js';

@@ -1,68 +1,52 @@
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { fail } from '@sluice/errors';
-import { generateSigningKey } from '@sluice/provenance/node';
 import type { Command } from '../command.js';
+import { delegateKey } from './keys/delegate.js';
+import { newKey } from './keys/new.js';
+import { trustKey } from './keys/trust.js';
 
-interface NewKey {
-  readonly secret: string;
-  /** What others may see; absent for a secret that has no public half. */
-  readonly public?: string;
-  /** One line that tells the key from others. */
-  readonly id: string;
-}
-
-const KINDS: Readonly<Record<string, () => Promise<NewKey>>> = {
-  async signing() {
-    const { privatePem, publicPem, keyid } = generateSigningKey();
-    return { secret: privatePem, public: publicPem, id: keyid };
-  },
-  async pseudonym() {
-    return { secret: `${randomBytes(32).toString('hex')}\n`, id: '32 random bytes, hex' };
-  },
-  async auditor() {
-    const { generateIdentity, identityToRecipient } = await import('age-encryption');
-    const identity = await generateIdentity();
-    const recipient = await identityToRecipient(identity);
-    return { secret: `${identity}\n`, public: `${recipient}\n`, id: recipient };
-  },
-};
-
-function writeNew(path: string, text: string, mode: number): void {
-  try {
-    // 'wx': a key is never written over, because what it protects would be lost with it.
-    writeFileSync(path, text, { flag: 'wx', mode });
-  } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    fail(exists ? 'input' : 'io', exists ? 'key/exists' : 'io/key', `cannot write the key file "${path}"`, {
-      hint: exists ? 'a key is never written over: name another file' : 'check the directory and its permissions',
-    });
-  }
-}
+const VERBS = { new: newKey, trust: trustKey, delegate: delegateKey } as const;
 
 export const keysCommand: Command = Object.freeze<Command>({
   name: 'keys',
-  summary: 'make keys: to sign releases, for pseudonyms, for the auditor',
-  usage: 'keys new signing|pseudonym|auditor --out FILE [--json]',
+  summary: 'make keys, say whom to trust with what, and hand rights on',
+  usage:
+    'keys new signing|pseudonym|auditor --out FILE | keys trust PUBLIC --role ROLE --out FILE | keys delegate PUBLIC --sign KEY --role ROLE --from DAY --until DAY --out FILE',
   positionals: { least: 2, most: 2 },
-  options: { out: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    sign: { type: 'string' },
+    role: { type: 'string' },
+    holder: { type: 'string' },
+    channel: { type: 'string' },
+    product: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    'may-delegate': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   optionHelp: [
-    ['--out FILE', 'the secret half, readable by you alone; the public half goes to FILE.pub'],
-    ['--json', 'paths and id as JSON on stdout'],
+    [
+      '--out FILE',
+      'new: the secret half, readable by you alone, the public half goes to FILE.pub; else the file written',
+    ],
+    ['--role ROLE', 'what the key may do: operator, owner, steward, privacy-officer, approver, …; several with commas'],
+    ['--holder NAME', 'person or office behind the key: two keys of one holder count once'],
+    ['--channel LIST', 'channels that it is trusted for; all when left out'],
+    ['--product LIST', 'products that it is trusted for; all when left out'],
+    ['--from DAY, --until DAY', 'first and last day on which it may sign'],
+    ['--sign KEY', 'delegate: your private key, of a root or of a key that may delegate'],
+    ['--may-delegate', 'delegate: the other key may hand on what it has'],
+    ['--json', 'result as JSON on stdout'],
   ],
-  examples: ['sluice keys new signing --out keys/release.key', 'sluice keys new auditor --out keys/auditor.key'],
-  async run({ positionals: [verb, kind], values }, terminal) {
-    const { out } = values;
-    const make = KINDS[kind];
-    if (verb !== 'new' || !make)
-      return fail('input', 'usage/keys', 'expected: keys new signing|pseudonym|auditor --out FILE');
-    if (typeof out !== 'string') return fail('input', 'usage/missing-option', 'keys new needs --out FILE');
-    const key = await make();
-    writeNew(out, key.secret, 0o600);
-    if (key.public !== undefined) writeNew(`${out}.pub`, key.public, 0o644);
-    const files = { secret: out, ...(key.public !== undefined && { public: `${out}.pub` }) };
-    if (values['json']) terminal.out(`${JSON.stringify({ kind, id: key.id, ...files })}\n`);
-    else terminal.err(`${kind} key ${key.id}\n  secret ${out}${key.public ? `\n  public ${out}.pub` : ''}\n`);
-    return 0;
+  examples: [
+    'sluice keys new signing --out keys/release.key',
+    'sluice keys new auditor --out keys/auditor.key',
+    'sluice keys trust keys/officer.key.pub --role privacy-officer --holder "privacy office" --out trust.json',
+    'sluice keys delegate keys/clerk.key.pub --sign keys/root.key --role operator --from 2026-01-01 --until 2026-12-31 --out delegations.jsonl',
+  ],
+  async run({ positionals: [verb, ...rest], values }, terminal) {
+    const run = Object.hasOwn(VERBS, verb) ? VERBS[verb as keyof typeof VERBS] : undefined;
+    if (!run) return fail('input', 'usage/keys', 'expected: keys new, keys trust or keys delegate');
+    return run(rest, values, terminal);
   },
 });

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sluice, workshop } from './workshop.js';
+
+const shop = workshop();
+const { path } = shop;
+const codes = (err: string) => [...err.matchAll(/error\[([^\]]+)\]/g)].map(([, code]) => code);
+const today = new Date().toISOString().slice(0, 10);
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+describe('keys trust', () => {
+  test('makes a trust file, adds to it, and refuses a key twice, a private key and an unknown role', async () => {
+    const out = ['--out', path('made.json')];
+    const officer = path('keys/privacy-officer.key.pub');
+    const scope = [
+      '--role',
+      'privacy-officer,approver',
+      '--holder',
+      'office',
+      '--channel',
+      'opening',
+      '--until',
+      tomorrow,
+    ];
+    expect((await sluice('keys', 'trust', officer, ...scope, ...out)).code).toBe(0);
+    expect((await sluice('keys', 'trust', path('keys/owner.key.pub'), '--role', 'owner', ...out)).code).toBe(0);
+    const { keys } = JSON.parse(readFileSync(path('made.json'), 'utf8'));
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toMatchObject({ roles: ['privacy-officer', 'approver'], holder: 'office', channels: ['opening'] });
+    const again = await sluice('keys', 'trust', officer, '--role', 'owner', ...out);
+    expect([again.code, codes(again.err)]).toEqual([2, ['trust/twice']]);
+    expect((await sluice('keys', 'trust', path('keys/owner.key'), '--role', 'owner', ...out)).code).toBe(2);
+    expect((await sluice('keys', 'trust', officer, '--role', 'king', '--out', path('no.json'))).code).toBe(2);
+  });
+});
+
+describe('a stranger who trusts one root', () => {
+  beforeAll(async () => {
+    await sluice('keys', 'new', 'signing', '--out', path('keys/root.key'));
+    await sluice('keys', 'trust', path('keys/root.key.pub'), '--role', 'root', '--out', path('root.json'));
+    for (const [name, role] of [
+      ['release', 'operator'],
+      ['privacy-officer', 'privacy-officer'],
+      ['owner', 'owner'],
+    ]) {
+      const scope = ['--role', role, '--holder', name, '--from', today, '--until', tomorrow];
+      const made = await sluice(
+        ...['keys', 'delegate', path(`keys/${name}.key.pub`), '--sign', path('keys/root.key'), ...scope],
+        ...['--out', path('delegations.jsonl')],
+      );
+      expect(made.code).toBe(0);
+    }
+    shop.records('root-records');
+    await shop.build('product.yaml', 'root-candidate', '--registry', path('root-records'));
+    for (const role of ['owner', 'privacy-officer'])
+      await sluice('approve', path('root-candidate'), '--role', role, '--sign', path(`keys/${role}.key`));
+  });
+  const publish = (out: string, ...more: string[]) =>
+    sluice(
+      ...['publish', path('root-candidate'), '--out', path(out), '--sign', path('keys/release.key')],
+      ...['--trust', path('root.json'), '--registry', path('root-records'), ...more],
+    );
+
+  test('verifies a release whose keys the root delegated to, and no other', async () => {
+    expect((await publish('no-line')).code).toBe(1);
+    const { code, err } = await publish('by-root', '--delegations', path('delegations.jsonl'));
+    expect([code, codes(err)]).toEqual([0, []]);
+    expect((await sluice('verify', path('by-root'), '--trust', path('root.json'))).code).toBe(0);
+    await sluice('keys', 'new', 'signing', '--out', path('keys/stranger.key'));
+    await sluice('keys', 'trust', path('keys/stranger.key.pub'), '--role', 'root', '--out', path('stranger.json'));
+    expect((await sluice('verify', path('by-root'), '--trust', path('stranger.json'))).code).toBe(8);
+  });
+
+  test('a plain public key is no root', async () => {
+    writeFileSync(path('root.pem'), readFileSync(path('keys/root.key.pub')));
+    expect((await sluice('verify', path('by-root'), '--trust', path('root.pem'))).code).toBe(8);
+  });
+});
