@@ -1,59 +1,107 @@
-// The main job, end to end: data, keys, a release, and its verification by someone who has only the public key.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadPublicKey } from '@sluice/provenance';
+// Opening: rows about visits to clinics, for everyone and for good. From the table to a release that a stranger
+// verifies, and what is refused on the way.
+import { makeAuditor, makeKeys, makeSecrets, openStage } from '@sluice/example-kit';
+import { makeData } from './make-data.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const shown = (path) => relative(process.cwd(), here(path));
-const cli = here('../../packages/sluice/dist/main.js');
+const stage = openStage(import.meta.dirname, { people: 10_800 });
+const { step, sluice, bring, vary, path } = stage;
+bring('product.yaml', 'records.yaml');
 
-function run(script, ...args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 70);
-}
+step(`${stage.people.toLocaleString('en')} people and their visits, made by a seeded generator`);
+const rows = makeData(path('data'), stage.people);
+stage.say(`data/visits.csv: ${rows.toLocaleString('en')} rows`);
 
-function step(text, ...command) {
-  console.log(`\n— ${text}`);
-  if (command.length > 0)
-    console.log(
-      `  $ sluice ${command.map((arg) => (existsSync(arg) || arg.startsWith('/') ? relative(process.cwd(), arg) : arg)).join(' ')}`,
-    );
-  if (command.length > 0) run(cli, ...command);
-}
+step('keys: whoever builds, the two who approve, the auditor, and a secret under which releases are compared');
+makeKeys(stage, {
+  'data-office': { role: 'operator', scope: { channels: ['opening'], products: ['clinic-visits'] } },
+  'privacy-office': { role: 'privacy-officer' },
+  commission: { role: 'owner' },
+});
+await makeAuditor(stage);
+await makeSecrets(stage, 'history');
 
-step('50,000 visits of about 18,000 people, made by a seeded generator');
-run(here('make-data.mjs'));
+step('the registry: who answers for the data, the one source, the assessment, the request that is answered');
+await sluice(['registry', 'init', 'records']);
+await sluice(['registry', 'load', 'records.yaml', '--as', 'registrar']);
 
-mkdirSync(here('keys'), { recursive: true });
-if (!existsSync(here('keys/release.key')))
-  step('a key to sign releases', 'keys', 'new', 'signing', '--out', here('keys/release.key'));
-if (!existsSync(here('keys/auditor.key')))
-  step('a key of the auditor', 'keys', 'new', 'auditor', '--out', here('keys/auditor.key'));
+const build = (product, out, how) =>
+  sluice(
+    [
+      ...['build', product, '--out', out, '--sign', 'keys/data-office.key'],
+      ...['--annex', `${out}-annex`, '--auditor', 'keys/auditor.key.pub'],
+    ],
+    how,
+  );
+const approve = (candidate, holder, role, how) =>
+  sluice(['approve', candidate, '--role', role, '--sign', `keys/${holder}.key`], how);
+const publish = (candidate, out, how) =>
+  sluice(['publish', candidate, '--out', out, '--sign', 'keys/data-office.key', '--trust', 'trust.json'], how);
 
-// What a stranger must get by another way than the release: whose key may sign what.
-const publicKey = readFileSync(here('keys/release.key.pub'), 'utf8');
-writeFileSync(
-  here('keys/trust.json'),
-  `${JSON.stringify({ keys: [{ keyid: loadPublicKey(publicKey).keyid, publicKey, roles: ['operator'], channels: ['opening'], products: ['clinic-visits'] }] }, null, 2)}\n`,
-);
+step('the plan: which level for each column, and what is left');
+await sluice(['plan', 'product.yaml']);
 
-rmSync(here('out'), { recursive: true, force: true });
-mkdirSync(here('out'));
-step('the plan: which level for each column, and what it costs', 'plan', here('product.yaml'));
-step(
-  'the release: built, measured on the bytes read back, judged, signed, re-checked, and only then put in place',
-  ...['build', here('product.yaml'), '--out', here('out/release'), '--sign', here('keys/release.key')],
-  ...['--annex', here('out/annex'), '--auditor', here('keys/auditor.key.pub')],
-);
-step('a stranger re-checks it offline', 'verify', here('out/release'), '--trust', here('keys/trust.json'));
+step('the build: levels chosen, bytes read back, measured and judged; a candidate, for opening asks for approvals');
+await build('product.yaml', 'candidate', { exit: 3 });
+
+step('whoever built it cannot approve it');
+await approve('candidate', 'data-office', 'owner', { exit: 1, error: 'approval/author' });
+
+step('one approval is not enough');
+await approve('candidate', 'privacy-office', 'privacy-officer');
+await publish('candidate', 'release', { exit: 3, error: 'gate/G14' });
+
+step('the second approval, and the publication: judged again, sealed, signed, re-checked in a fresh process');
+await approve('candidate', 'commission', 'owner');
+await publish('candidate', 'release');
+const { release } = JSON.parse(await sluice(['status', 'release', '--json'], { quiet: true }));
+
+step('a finer table of the same people: safe alone, but not beside the first one, which everyone has');
+vary('product.yaml', 'finer.yaml', [
+  ['version: 1.0.0', 'version: 1.1.0'],
+  ['dates: [day, month, year, decade] }, max: 3 }', 'dates: [day, month, year, decade] }, level: 2 }'],
+]);
+await build('finer.yaml', 'finer', { exit: 1, error: 'gate/G08' });
+
+step('a further version at the same levels tells nothing new about anybody; it waits for its approvals');
+vary('product.yaml', 'next.yaml', [['version: 1.0.0', 'version: 1.0.1']]);
+await build('next.yaml', 'next', { exit: 3, only: /candidate|gate/ });
+await approve('next', 'privacy-office', 'privacy-officer');
+await approve('next', 'commission', 'owner');
+
+step('meanwhile somebody fears for their privacy: nothing of this product is delivered until that is looked into');
+await sluice([
+  ...['registry', 'add', 'feedback', 'F-1', '--set', `release=${release}`, '--set', 'type=privacy-concern'],
+  ...['--set', 'text=I believe that I can find my neighbour in this.', '--as', 'hotline'],
+]);
+await publish('next', 'release-2', { exit: 1, error: 'gate/G04' });
+
+step('the privacy officer examines and resolves it, with a reason that stays on record; the delivery goes on');
+const feedback = (event, ...more) =>
+  sluice([
+    'registry',
+    'step',
+    'feedback',
+    'F-1',
+    event,
+    '--as',
+    'privacy-office',
+    '--role',
+    'privacy-officer',
+    ...more,
+  ]);
+await feedback('examine');
+await feedback('resolve', '--reason', 'the class in question holds 34 people');
+await publish('next', 'release-2');
+
+step('what everyone sees of it: the catalogue');
+await sluice(['registry', 'catalogue']);
+
+step('a stranger re-checks the release offline, with nothing but the trusted keys');
+await sluice(['verify', 'release-2', '--trust', 'trust.json']);
 
 console.log(`
-Where to look:
-  ${shown('product.yaml')}   the source code of the release: table, channel, columns, guarantees
-  ${shown('out/release')}/   what leaves: data, evidence, provenance, signature
-  ${shown('out/annex')}/     what only the auditor can open (age)
-Open in a browser:
-  ${shown('out/release/report/report.en.html')}
-  ${shown('out/release/report/report.zh.html')}`);
+Where to look, in ${stage.shown}/:
+  product.yaml, records.yaml   the source code of the release, and the records that it rests on
+  release/                     what leaves: data, evidence, provenance, signatures
+  candidate-annex/             what only the auditor can open (age)
+  release/report/              the page for people: report.en.html, report.zh.html`);

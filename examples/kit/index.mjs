@@ -1,0 +1,4 @@
+export { movedToToday, today } from './days.mjs';
+export { makeAuditor, makeKeys, makeSecrets } from './keys.mjs';
+export { writePast } from './past.mjs';
+export { openStage } from './stage.mjs';
