@@ -59,6 +59,7 @@ dd { margin: 0; max-width: 44rem; }
 .rules.asked li { grid-template-columns: 1.2rem 2.6rem 1fr; }
 .rules .mark { color: var(--water); }
 .rules .unmet .mark, .rules .unmet strong { color: var(--amber); }
+.rules .unmet strong { display: block; font-weight: 600; }
 .after { margin-top: .9rem; }
 .money { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }

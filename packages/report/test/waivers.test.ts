@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../src/index.js';
-import { LANGS, SAMPLES, section, textOf } from './pages.js';
+import { LANGS, SAMPLES, section, textOf, withCore } from './pages.js';
 
 describe.each(LANGS)('waivers in %s', (lang) => {
   const zh = lang === 'zh';
@@ -28,6 +28,20 @@ describe.each(LANGS)('waivers in %s', (lang) => {
     expect(seen).toContain(zh ? '不要使用此发布' : 'Do not use this release');
     expect(open).not.toContain(zh ? '没有任何规则被豁免' : 'No rule was set aside');
     expect(section(open, 'gate')).toContain(zh ? '未满足，没有豁免' : 'not met, not waived');
+  });
+
+  it('no plain pass stands on publication for a rule that was waived', () => {
+    const [waiver] = sample.waivers ?? [];
+    const rules = sample.core.gate.rules.map(
+      ({ code }) => ({ code, status: code === 'G12' ? 'needs-waiver' : 'pass' }) as const,
+    );
+    const priced = withCore(
+      { ...sample, waivers: [{ ...waiver, rule: 'G12' }] },
+      { gate: { ...sample.core.gate, rules } },
+    );
+    const text = section(renderReport(priced, lang), 'gate');
+    expect(text.split('✕')).toHaveLength(2);
+    expect(text).toMatch(zh ? /◐ G12[^✓]*凭豁免视为通过/ : /◐ G12[^✓]*under the waiver/);
   });
 
   it('none is said where there is none', () => {

@@ -19,6 +19,7 @@ export const GATE_MESSAGES = {
   'gate.none': { zh: '声明中没有规则。', en: 'The statement holds no rule.' },
   'gate.pass': { zh: '通过', en: 'passed' },
   'gate.waived': { zh: '未满足，已豁免', en: 'not met, waived' },
+  'gate.covered': { zh: '凭豁免视为通过', en: 'counted as passed under the waiver' },
   'gate.open': { zh: '未满足，没有豁免', en: 'not met, not waived' },
   'gate.means': {
     zh: '规则在签发方处检查，由签名方担保；其中标为“可复算”的保证任何人都能重算。',
