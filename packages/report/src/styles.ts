@@ -74,6 +74,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .compact th, .compact td { padding-top: .25rem; padding-bottom: .25rem; }
 .type { white-space: nowrap; }
+.gravity { min-width: 6.5rem; }
 .role { white-space: nowrap; padding: .05rem .5rem; border-radius: 1rem; border: 1px solid var(--line); font-size: .86rem; }
 .role.quasi { background: var(--wash); border-color: transparent; color: var(--water); }
 .role.sensitive { background: var(--sand); border-color: transparent; color: var(--amber); }

@@ -54,6 +54,6 @@ function gravity(t: Translate, { sensitivity }: StatedColumn): Html {
 
 function line(t: Translate, column: StatedColumn, graded: boolean): Html {
   const { name, type, role, operation, parameters, level, from } = column;
-  return html`<tr><th scope="row">${columnName(name)}</th><td><span class="role ${role}">${t(`role.${role}`)}</span></td>${graded ? html`<td>${gravity(t, column)}</td>` : null}<td>${wordsFor(t, 'operation', operation) ?? named(operation)} ${parameterList(parameters)}</td><td class="number">${level ?? '–'}</td><td class="type">${t(`type.${type}`)}</td><td>${columnNames(t, from)}</td></tr>
+  return html`<tr><th scope="row">${columnName(name)}</th><td><span class="role ${role}">${t(`role.${role}`)}</span></td>${graded ? html`<td class="gravity">${gravity(t, column)}</td>` : null}<td>${wordsFor(t, 'operation', operation) ?? named(operation)} ${parameterList(parameters)}</td><td class="number">${level ?? '–'}</td><td class="type">${t(`type.${type}`)}</td><td>${columnNames(t, from)}</td></tr>
 `;
 }
