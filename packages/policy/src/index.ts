@@ -14,7 +14,7 @@ export { type Label, ROLES, type Role } from './label.js';
 export { joinLabels, joinRoles, labelWithin, outputLabel } from './label-rules.js';
 export { type EffectivePreset, effectivePreset } from './presets/effective-preset.js';
 export { type Gate, gateSchema } from './presets/gate-schema.js';
-export { PRESETS, presetForChannel, presetOf, REPLACED } from './presets/index.js';
+export { PRESETS, presetForChannel, presetOf, REPLACED, REPLACED_SINCE } from './presets/index.js';
 export { type Loosened, loosened } from './presets/loosened.js';
 export type { OwnPreset } from './presets/own-preset.js';
 export type { LeavingLabel, Preset, Trust } from './presets/preset.js';

@@ -504,6 +504,15 @@ describe('channel and grades', () => {
     const result = await verify(published({ core: old, decide: async () => ({}) }));
     expect(lines(result)).toContain('preset replaced: by opening@1; what that one asks besides was not asked');
   });
+
+  it('a preset is none from the day on which it was replaced', async () => {
+    const late = (c: Loose) => {
+      underPreset(c, builtIn('opening@0'));
+      c.issued = '2026-11-22';
+    };
+    const today = { now: new Date('2026-11-22T12:00:00Z') };
+    expect(await found(published({ core: late, decide: async () => ({}) }), today)).toContain('6 preset replaced');
+  });
 });
 
 const PRICING = {

@@ -21,6 +21,9 @@ export const PRESETS: readonly Preset[] = Object.freeze([
   internal0,
 ]);
 
+/** From this day of issue on, a replaced preset is no preset: releases of before stay good. */
+export const REPLACED_SINCE = '2026-11-22';
+
 /** Presets that no build may name any more, each with its successor. */
 export const REPLACED: Readonly<Record<string, string>> = Object.freeze({
   'opening@0': 'opening@1',

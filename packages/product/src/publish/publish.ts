@@ -13,6 +13,7 @@ import { compareCandidate } from '../history/compare-candidate.js';
 import type { HistoryKeys } from '../history/history-keys.js';
 import { supplyFacts } from '../records/supply.js';
 import { publicationFacts } from './publication-facts.js';
+import { recordDelivery } from './record-delivery.js';
 import { refuseVerdict } from './refuse-verdict.js';
 import { supplyOfCandidate } from './supply-of-candidate.js';
 
@@ -76,7 +77,10 @@ export async function publish(directories: readonly string[], options: PublishOp
     throw error;
   }
   await registry.write(async (tx) => {
-    for (const { core } of candidates) await tx.step('release', core.release, 'publish', { actor });
+    for (const { core } of candidates) {
+      await tx.step('release', core.release, 'publish', { actor });
+      await recordDelivery(core.channel, tx, actor);
+    }
     if (bundle) await tx.step('bundle', bundleId(bundle), 'publish', { actor });
   });
   return candidates.map(({ core }, i) => ({

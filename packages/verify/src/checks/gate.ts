@@ -1,4 +1,4 @@
-import { channelOf, type Preset, REPLACED } from '@sluice/policy';
+import { channelOf, type Preset, REPLACED, REPLACED_SINCE } from '@sluice/policy';
 import type { ReleaseCore } from '@sluice/provenance';
 import { failed, passed, stated, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
@@ -34,10 +34,14 @@ export function checkGate(core: ReleaseCore, preset: Preset, base: Preset): read
         )
       : failed(6, name, `no pass for ${someOf(absent)}`),
   ];
-  // Releases of old stay good, and nobody can tell one from a new one that names the preset of old.
+  // Releases of old stay good; a dated one of today that names the preset of old passes by what its successor asks.
   const successor = Object.hasOwn(REPLACED, base.name) ? REPLACED[base.name] : undefined;
   if (successor !== undefined) {
-    checks.push(stated('preset replaced', `by ${successor}; what that one asks besides was not asked`));
+    checks.push(
+      core.issued < REPLACED_SINCE
+        ? stated('preset replaced', `by ${successor}; what that one asks besides was not asked`)
+        : failed(6, 'preset replaced', `by ${successor}, before the day of issue`),
+    );
   }
   if (hidden.length > 0 || (preset.preview && !core.preview)) {
     checks.push(failed(6, 'preview', 'the release does not say all that its preset leaves unchecked'));
