@@ -1,5 +1,9 @@
 import { addVerb } from './add.js';
+import { catalogueVerb } from './catalogue.js';
 import { checkVerb } from './check.js';
+import { closeVerb } from './close.js';
+import { disclosureVerb } from './disclosure.js';
+import { evidenceVerb } from './evidence.js';
 import { exportVerb } from './export.js';
 import { importVerb } from './import.js';
 import { initVerb } from './init.js';
@@ -8,8 +12,13 @@ import { listVerb } from './list.js';
 import { loadVerb } from './load.js';
 import { logVerb } from './log.js';
 import { migrateVerb } from './migrate.js';
+import { renewalsVerb } from './renewals.js';
+import { requestsVerb } from './requests.js';
+import { revenueVerb } from './revenue.js';
 import { showVerb } from './show.js';
+import { sourceVerb } from './source.js';
 import { stepVerb } from './step.js';
+import { useVerb } from './use.js';
 import type { Verb } from './verb.js';
 
 /** The verbs of `sluice registry`, in the order of the help page. */
@@ -21,6 +30,15 @@ export const VERBS: readonly Verb[] = [
   listVerb,
   showVerb,
   kindsVerb,
+  sourceVerb,
+  renewalsVerb,
+  requestsVerb,
+  useVerb,
+  revenueVerb,
+  closeVerb,
+  disclosureVerb,
+  catalogueVerb,
+  evidenceVerb,
   logVerb,
   checkVerb,
   exportVerb,

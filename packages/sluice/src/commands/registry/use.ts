@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '@sluice/errors';
-import { frozenProducts, type ReleaseBody, type UsageBody } from '@sluice/registry';
+import { frozenProducts, type ReleaseBody, type StoredRecord, type UsageBody } from '@sluice/registry';
 import { bookUsage, type Use } from './book-usage.js';
 import { moneyText } from './money.js';
 import { ACTOR_HELP, ACTOR_OPTIONS, actorFrom, dayFrom, integerOf, needText, textOf } from './options.js';
@@ -77,8 +77,8 @@ export const useVerb: Verb = Object.freeze<Verb>({
     const { record, frozen } = await withRegistry(args, (registry) =>
       registry.write(async (tx) => {
         const record = await bookUsage(tx, use, actorFrom(values));
-        const { product } = (await tx.get('release', use.release))?.body as ReleaseBody;
-        return { record, frozen: (await frozenProducts(tx)).get(product) };
+        const release = (await tx.get('release', use.release)) as StoredRecord<ReleaseBody>;
+        return { record, frozen: (await frozenProducts(tx)).get(release.body.product) };
       }),
     );
     const body = record.body as UsageBody;
