@@ -116,7 +116,7 @@ describe('openDelegations', () => {
   });
 
   it('never hands on the role root, and nothing that it does not understand', async () => {
-    await expect(give(root, org, { roles: ['root'] })).rejects.toThrow(/delegation\/root/);
+    await expect(give(root, org, { roles: ['root'] })).rejects.toThrow('delegation/root');
     const forged = async (change: object) => {
       const delegation = { publicKey: org.publicPem, roles: ['operator'], ...year, ...change };
       const bytes = await signEnvelope(DELEGATION_TYPE, delegation, [root.signer]);
