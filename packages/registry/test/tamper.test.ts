@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Registry } from '../src/index.js';
+import { type Registry, recordDigest, type StoredRecord } from '../src/index.js';
 import { codeOf } from './fault.js';
 import { fresh, li, stores } from './stores.js';
 
@@ -164,6 +164,25 @@ describe.each(stores())('tampering, $name', (store) => {
     expect((await registry.check({ head })).faults.map(({ code }) => code)).toEqual(['registry/log-truncated']);
     // A head from before the cut still stands in the log.
     expect((await registry.check({ head: kept.hash })).ok).toBe(true);
+  });
+
+  run('a body edited with the digest that fits it does not pass: the entry has another hash', async () => {
+    const { registry, location } = await filled();
+    const record = { ...(await registry.get('counter', 'c')), body: { n: 9 } } as StoredRecord;
+    await store.edit(
+      location,
+      `update sluice_version set body = '{"n":9}' where seq = 4`,
+      `update sluice_log set record_sha256 = '${recordDigest(record)}' where seq = 4`,
+    );
+    expect(await codeOf(registry.get('counter', 'c'))).toBe('registry/record-edited');
+    expect((await registry.check()).faults.map(({ code }) => code)).toEqual(['registry/log-edited']);
+  });
+
+  run('a list that was led back to an older version is not shown', async () => {
+    const { registry, location } = await filled();
+    await store.edit(location, 'update sluice_record set seq = 1 where seq = 4');
+    expect(await codeOf(registry.list('counter'))).toBe('registry/record-edited');
+    expect((await registry.get('counter', 'c'))?.version).toBe(2);
   });
 
   run('faults name places and never what stood there', async () => {

@@ -98,6 +98,21 @@ describe('export and import', () => {
       );
     });
 
+    run('a record or sealed bytes other than the entry names are refused', async () => {
+      const { lines } = await exported(both[0]);
+      const place = await to.place();
+      for (const [before, after] of [
+        ['{"n":1}', '{"n":2}'],
+        ['"state":"live"', '"state":"cancelled"'],
+        ['"version":2', '"version":3'],
+        ['"sealed":"AAEC', '"sealed":"AAED'],
+      ]) {
+        const changed = lines.map((line) => line.replace(before, after));
+        expect(changed).not.toEqual(lines);
+        expect(await codeOf(importRegistry(place, changed, options))).toBe('registry/export-broken');
+      }
+    });
+
     run('a shorter log that is sound by itself is refused where the head is known', async () => {
       const { registry } = await fresh(both[0]);
       open.push(registry);
