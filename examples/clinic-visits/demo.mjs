@@ -3,7 +3,7 @@
 import { makeAuditor, makeKeys, makeSecrets, openStage } from '@sluice/example-kit';
 import { makeData } from './make-data.mjs';
 
-const stage = openStage(import.meta.dirname, { people: 10_800 });
+const stage = openStage(import.meta.dirname, { people: 18_000 });
 const { step, sluice, bring, vary, path } = stage;
 bring('product.yaml', 'records.yaml');
 
@@ -12,8 +12,8 @@ const rows = makeData(path('data'), stage.people);
 stage.say(`data/visits.csv: ${rows.toLocaleString('en')} rows`);
 
 step('keys: whoever builds, the two who approve, the auditor, and a secret under which releases are compared');
-makeKeys(stage, {
-  'data-office': { role: 'operator', scope: { channels: ['opening'], products: ['clinic-visits'] } },
+await makeKeys(stage, {
+  'data-office': { role: 'operator', channel: 'opening', product: 'clinic-visits' },
   'privacy-office': { role: 'privacy-officer' },
   commission: { role: 'owner' },
 });
@@ -23,6 +23,8 @@ await makeSecrets(stage, 'history');
 step('the registry: who answers for the data, the one source, the assessment, the request that is answered');
 await sluice(['registry', 'init', 'records']);
 await sluice(['registry', 'load', 'records.yaml', '--as', 'registrar']);
+await sluice(['registry', 'requests']);
+await sluice(['registry', 'source', 'commit', 'SRC-visits', '--product', 'product.yaml', '--as', 'registrar']);
 
 const build = (product, out, how) =>
   sluice(
@@ -55,27 +57,18 @@ await approve('candidate', 'commission', 'owner');
 await publish('candidate', 'release');
 const { release } = JSON.parse(await sluice(['status', 'release', '--json'], { quiet: true }));
 
-step('a finer table of the same people: safe alone, but not beside the first one, which everyone has');
-vary('product.yaml', 'finer.yaml', [
-  ['version: 1.0.0', 'version: 1.1.0'],
-  ['dates: [day, month, year, decade] }, max: 3 }', 'dates: [day, month, year, decade] }, level: 2 }'],
-]);
-await build('finer.yaml', 'finer', { exit: 1, error: 'gate/G08' });
-
-step('a further version at the same levels tells nothing new about anybody; it waits for its approvals');
-vary('product.yaml', 'next.yaml', [['version: 1.0.0', 'version: 1.0.1']]);
-await build('next.yaml', 'next', { exit: 3, only: /candidate|gate/ });
-await approve('next', 'privacy-office', 'privacy-officer');
-await approve('next', 'commission', 'owner');
-
-step('meanwhile somebody fears for their privacy: nothing of this product is delivered until that is looked into');
+step('somebody fears for their privacy: nothing new of this product is delivered until that is looked into');
 await sluice([
   ...['registry', 'add', 'feedback', 'F-1', '--set', `release=${release}`, '--set', 'type=privacy-concern'],
   ...['--set', 'text=I believe that I can find my neighbour in this.', '--as', 'hotline'],
 ]);
-await publish('next', 'release-2', { exit: 1, error: 'gate/G04' });
+vary('product.yaml', 'finer.yaml', [
+  ['version: 1.0.0', 'version: 1.1.0'],
+  ['dates: [day, month, year, decade] }, max: 3 }', 'dates: [day, month, year, decade] }, level: 2 }'],
+]);
+await build('finer.yaml', 'finer', { exit: 1, error: 'gate/G04' });
 
-step('the privacy officer examines and resolves it, with a reason that stays on record; the delivery goes on');
+step('the privacy officer examines and resolves it, with a reason that stays on record');
 const feedback = (event, ...more) =>
   sluice([
     'registry',
@@ -91,13 +84,15 @@ const feedback = (event, ...more) =>
   ]);
 await feedback('examine');
 await feedback('resolve', '--reason', 'the class in question holds 34 people');
-await publish('next', 'release-2');
+
+step('the finer table is refused all the same: safe alone, but not beside the first one, which everyone has for good');
+await build('finer.yaml', 'finer', { exit: 1, error: 'gate/G08' });
 
 step('what everyone sees of it: the catalogue');
 await sluice(['registry', 'catalogue']);
 
 step('a stranger re-checks the release offline, with nothing but the trusted keys');
-await sluice(['verify', 'release-2', '--trust', 'trust.json']);
+await sluice(['verify', 'release', '--trust', 'trust.json']);
 
 console.log(`
 Where to look, in ${stage.shown}/:

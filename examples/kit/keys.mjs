@@ -1,23 +1,23 @@
-import { writeFileSync } from 'node:fs';
-import { generateSigningKey } from '@sluice/provenance/node';
-
 /**
- * Makes a signing key for each holder, as `sluice keys new signing` does, and the trust.json that strangers check signatures
- * by. It must reach them by another way than the releases.
+ * Makes a signing key for each holder, and the trust.json by which strangers check signatures. It must reach them by another
+ * way than the releases.
  *
  * @param stage of the example
- * @param {Record<string, {role: string, scope?: object}>} holders by name: the key goes to keys/NAME.key
+ * @param {Record<string, {role: string, channel?: string, product?: string}>} holders by name: the key goes to keys/NAME.key
  */
-export function makeKeys({ place, path, say }, holders) {
-  const keys = Object.entries(holders).map(([holder, { role, scope }]) => {
-    const { privatePem, publicPem: publicKey, keyid } = generateSigningKey();
-    writeFileSync(path(`keys/${holder}.key`), privatePem, { mode: 0o600 });
-    return { keyid, publicKey, holder, roles: [role], ...scope };
-  });
-  place('trust.json', `${JSON.stringify({ keys }, null, 2)}\n`);
-  say('trust.json: who may sign what');
-  for (const { holder, roles, keyid } of keys)
-    say(`  ${holder.padEnd(18)} ${roles[0].padEnd(16)} ${keyid.slice(0, 19)}…`);
+export async function makeKeys({ sluice }, holders) {
+  for (const [holder, { role, channel, product }] of Object.entries(holders)) {
+    await sluice(['keys', 'new', 'signing', '--out', `keys/${holder}.key`], { quiet: true });
+    await sluice(
+      [
+        ...['keys', 'trust', `keys/${holder}.key.pub`, '--role', role, '--holder', holder],
+        ...(channel ? ['--channel', channel] : []),
+        ...(product ? ['--product', product] : []),
+        ...['--out', 'trust.json'],
+      ],
+      { only: /trust|added|role/ },
+    );
+  }
 }
 
 /** Makes secrets of 32 bytes: for pseudonyms, and for the comparison of releases by person. */
