@@ -10,7 +10,7 @@ import { withRegistry } from './with-registry.js';
 import { labelled } from './wrap.js';
 
 function describe({ day, entries, tombstones }: Catalogue, lang: 'zh' | 'en'): string {
-  const parts = [`${day}: ${entries.length} releases, ${tombstones.length} revoked or taken down`];
+  const parts = [`${day}: releases ${entries.length}, revoked or taken down ${tombstones.length}`];
   if (entries.length > 0) {
     const rows = entries.map((e) => [
       ...[e.release, `${e.product} ${e.version}`, e.channel, e.issued],

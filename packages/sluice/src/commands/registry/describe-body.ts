@@ -18,5 +18,5 @@ function membersOf(path: string, value: unknown): readonly (readonly [string, st
   }
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, member]) => membersOf(path === '' ? name : `${path}.${name}`, member));
-  return [[path, String(value)]];
+  return [[path, String(value).trimEnd()]];
 }

@@ -15,7 +15,8 @@ function describe({ organisation, year, agreements, products, usage, releases }:
     moneyText(u.amount, u.currency, u.exponent),
   ]);
   return [
-    `${organisation.id}, ${year}: ${agreements.length} agreements, ${products.length} products, ${releases.length} releases`,
+    `${organisation.id}, ${year}`,
+    `agreements ${agreements.length}, products ${products.length}, releases ${releases.length}`,
     ...(rows.length === 0 ? ['no use'] : ['', fitTable(['product', 'use', 'entries', 'calls', 'amount'], rows)]),
   ].join('\n');
 }

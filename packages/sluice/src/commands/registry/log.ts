@@ -1,4 +1,6 @@
+import { RECORD_KINDS } from '@sluice/registry';
 import { fitTable } from './fit-table.js';
+import { kindNamed } from './kind-named.js';
 import { integerOf } from './options.js';
 import type { Verb } from './verb.js';
 import { withRegistry } from './with-registry.js';
@@ -19,6 +21,8 @@ export const logVerb: Verb = Object.freeze<Verb>({
   async run(args, terminal) {
     const { positionals, values } = args;
     const [kind, id] = positionals;
+    // Sealed bytes stand in the log under a kind of their own.
+    if (kind !== undefined && kind !== 'sealed') kindNamed(RECORD_KINDS, kind);
     const limit = integerOf(values, 'limit', 1, 100_000) ?? PAGE;
     const after = integerOf(values, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0;
     const entries = await withRegistry(args, (registry) =>

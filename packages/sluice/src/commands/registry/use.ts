@@ -41,7 +41,8 @@ function useFrom(args: VerbArgs): Use {
 export const useVerb: Verb = Object.freeze<Verb>({
   name: 'use',
   summary: { zh: '登记一次使用（只存区间）', en: 'book a use of a release, rows in a band' },
-  usage: 'use RELEASE --recipient ID --calls N [--rows N | --quantity N] [--use-class CLASS] [--day DAY] ...',
+  usage:
+    'use RELEASE --recipient ID --calls N [--rows N] [--quantity N] [--amount N] [--use-class CLASS] [--day DAY] [--corrects ID] [--id ID]',
   positionals: { least: 1, most: 1 },
   options: {
     recipient: { type: 'string' },

@@ -1,5 +1,6 @@
 import { alignColumns } from '../../terminal/columns.js';
 import type { Verb } from './verb.js';
+import { labelled } from './wrap.js';
 
 const indent = (text: string) => text.replace(/^/gm, '  ');
 
@@ -8,7 +9,7 @@ export function verbHelp({ name, summary, usage, optionHelp, examples }: Verb): 
   return [
     `sluice registry ${name}: ${summary.en} (${summary.zh})`,
     '',
-    `usage: sluice registry ${usage}`,
+    labelled('usage:', `sluice registry ${usage}`, 7),
     '',
     indent(
       alignColumns([

@@ -14,7 +14,7 @@ export interface Verb {
   readonly name: string;
   /** One line, in both languages. */
   readonly summary: { readonly zh: string; readonly en: string };
-  /** What stands behind `sluice registry`, in lines of at most 96 columns. */
+  /** What stands behind `sluice registry`, in one line. */
   readonly usage: string;
   readonly positionals: { readonly least: number; readonly most: number };
   readonly options: Command['options'];
