@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSigningKey } from '@sluice/provenance/node';
@@ -6,19 +7,24 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { pipeline } from './pipeline.js';
 
-test('the pipeline compiles a table shaped with arquero to a release', async () => {
+test('a program takes a table shaped with arquero to an approved, published release', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-pipeline-'));
   try {
-    const auditor = await identityToRecipient(await generateIdentity());
-    const release = join(folder, 'release');
-    const { id, verdict, guarantees } = await pipeline(release, generateSigningKey().privatePem, auditor);
-    expect(id).toMatch(/^rel-[0-9a-f]{32}$/);
-    expect(verdict.pass).toBe(true);
-    expect(guarantees.map((g) => [g.model, g.unit, g.grade])).toEqual([
+    writeFileSync(join(folder, 'history.key'), randomBytes(32).toString('hex'), { mode: 0o600 });
+    const { built, release } = await pipeline(folder, {
+      operator: generateSigningKey().privatePem,
+      'privacy-officer': generateSigningKey().privatePem,
+      owner: generateSigningKey().privatePem,
+      auditor: await identityToRecipient(await generateIdentity()),
+    });
+    expect(built.release).toBeUndefined();
+    expect(built.guarantees.map((g) => [g.model, g.unit, g.grade])).toEqual([
       ['k-anonymity', 'rows', 'recomputed'],
       ['k-anonymity', 'people', 'attested'],
     ]);
-    expect(readdirSync(release)).toContain('SHA256SUMS');
+    expect(release.id).toBe(built.id);
+    expect(release.verdict.pass).toBe(true);
+    expect(readdirSync(join(folder, 'release'))).toContain('SHA256SUMS');
   } finally {
     rmSync(folder, { recursive: true });
   }
