@@ -1,5 +1,4 @@
-import { effectivePreset, type GateFacts, type SupplyFacts } from '@sluice/policy';
-import { canonicalJson, sha256Hex } from '@sluice/provenance';
+import type { GateFacts, SupplyFacts } from '@sluice/policy';
 import { logicalDigest } from '@sluice/table';
 import { subjectsOfRows } from '../apply/people.js';
 import type { ProtectedTable } from '../apply/protect.js';
@@ -12,6 +11,7 @@ import type { ReadBack } from './data-files.js';
 import { countDirectValues } from './direct-values.js';
 import { type Measured, measure } from './evidence.js';
 import { holdsAgainstOriginal } from './original-reference.js';
+import { specificationFacts } from './specification-facts.js';
 
 /** Facts for the gate, measured on every file as read back; the evidence is that of the first. */
 export function gateFacts(
@@ -22,7 +22,7 @@ export function gateFacts(
   annex: boolean,
   supply: SupplyFacts,
 ): { readonly facts: GateFacts; readonly measured: Measured } {
-  const { plan, preset, presetChain, product, columns, source, models, subjects } = planned;
+  const { plan, preset, product, columns, source, models, subjects } = planned;
   const people = subjects && subjectsOfRows(subjects, applied.sourceRows);
   const population = planned.populationAt?.(plan.search.levels);
   const measured = files.map((f) => measure(f.table, planned, people, population));
@@ -31,14 +31,7 @@ export function gateFacts(
   const facts: GateFacts = {
     channel: product.channel.kind,
     preset,
-    specification: {
-      checked: planned.checked,
-      productSha256: plan.product.sha256,
-      presetSha256: plan.preset.sha256,
-      releasedProductSha256: sha256Hex(productOnDisk),
-      releasedPresetSha256: presetDigest(productOnDisk, preset.name),
-      presetChain,
-    },
+    specification: specificationFacts(planned, productOnDisk),
     sourceColumns: source.table.columns.map((c) => originOf(source, c.name)),
     columns: columns.flatMap((c) =>
       c.output ? [{ name: c.name, operation: c.op.kind, label: c.output, sensitivity: c.sensitivity }] : [],
@@ -69,10 +62,4 @@ export function gateFacts(
     supply,
   };
   return { facts, measured: measured[0] };
-}
-
-/** Digest of the preset that product.json names, as it stands on the disk: what a verifier will compute. */
-export function presetDigest(productOnDisk: Uint8Array, name: string): string {
-  const { gate } = JSON.parse(new TextDecoder().decode(productOnDisk)) as { readonly gate?: unknown };
-  return sha256Hex(canonicalJson(effectivePreset(gate ?? { preset: name }).preset));
 }

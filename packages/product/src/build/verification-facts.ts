@@ -1,10 +1,9 @@
 import type { GateFacts, SupplyFacts } from '@sluice/policy';
-import { sha256Hex } from '@sluice/provenance';
 import { askedColumns } from '../answer/core.js';
 import type { VerificationProduct } from '../answer/policy.js';
 import type { Planned } from '../plan/plan-product.js';
 import { originOf } from '../source/source.js';
-import { presetDigest } from './gate-facts.js';
+import { specificationFacts } from './specification-facts.js';
 
 /**
  * Facts for the gate of a product that answers questions and delivers no rows: no file, no class, no model. The columns
@@ -16,20 +15,13 @@ export function verificationFacts(
   annex: boolean,
   supply: SupplyFacts,
 ): GateFacts {
-  const { plan, preset, presetChain, product, columns, source } = planned;
+  const { preset, product, columns, source } = planned;
   const asked = askedColumns(product as VerificationProduct);
   const none = { rows: 0, people: 0, mostRows: 0, mostPeople: 0 };
   return {
     channel: product.channel.kind,
     preset,
-    specification: {
-      checked: planned.checked,
-      productSha256: plan.product.sha256,
-      presetSha256: plan.preset.sha256,
-      releasedProductSha256: sha256Hex(productOnDisk),
-      releasedPresetSha256: presetDigest(productOnDisk, preset.name),
-      presetChain,
-    },
+    specification: specificationFacts(planned, productOnDisk),
     sourceColumns: source.table.columns.map((c) => originOf(source, c.name)),
     columns: columns
       .filter(({ name }) => asked.includes(name))

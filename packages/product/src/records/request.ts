@@ -1,4 +1,4 @@
-import type { StatedChannel } from '@sluice/provenance';
+import type { ReleaseCore, StatedChannel } from '@sluice/provenance';
 
 /** One source as the release names it. */
 export interface InputRequest {
@@ -23,6 +23,8 @@ export interface ColumnRequest {
   readonly raw: boolean;
   /** `NAME@VERSION` of the code list that its released values follow. */
   readonly codeList?: string;
+  /** Distinct values that leave as codes; absent once built, when the bytes of the candidate are signed. */
+  readonly values?: readonly string[];
 }
 
 /** What is asked of the registers: the same while building and while publishing. */
@@ -35,15 +37,7 @@ export interface SupplyRequest {
   readonly issued: string;
   readonly expires?: string;
   readonly assessment?: string;
-  readonly pricing?: {
-    readonly useClass: 'public-governance' | 'public-welfare' | 'industry';
-    readonly unit: string;
-    readonly price: number;
-    readonly ceiling: number;
-    readonly currency: string;
-    readonly exponent: number;
-    readonly period: string;
-  };
+  readonly pricing?: NonNullable<ReleaseCore['pricing']>;
   readonly inputs: readonly InputRequest[];
   readonly columns: readonly ColumnRequest[];
 }

@@ -1,5 +1,5 @@
 import type { SourceFact } from '@sluice/policy';
-import { isStale, type RegistryView, type SourceBody, type StoredRecord } from '@sluice/registry';
+import { type CodeListBody, isStale, type RegistryView, type SourceBody, type StoredRecord } from '@sluice/registry';
 import { columnOf } from './column-of.js';
 import { registrationFact } from './registration-fact.js';
 import type { ColumnRequest, InputRequest, SupplyRequest } from './request.js';
@@ -67,7 +67,10 @@ function matches(
   return sourceCommitment(concept, logicalDigest()) === commitment;
 }
 
-/** Released columns of one source whose code list is not one that is current. */
+/**
+ * Released columns of one source whose codes are not all of one list that is current: the list is of old, the product
+ * says another one than the record of the source, or a value is none of its codes.
+ */
 async function staleLists(
   source: string,
   columns: readonly ColumnRequest[],
@@ -75,14 +78,15 @@ async function staleLists(
   view: RegistryView,
 ): Promise<readonly string[]> {
   const stale: string[] = [];
-  for (const { name, from, codeList, raw } of columns) {
+  for (const { name, from, codeList, raw, values = [] } of columns) {
     const own = from.flatMap((column) => columnOf(source, column) ?? []);
     if (own.length === 0) continue;
-    const recorded = raw ? own.map((column) => body.codeLists?.[column]).find((list) => list !== undefined) : undefined;
-    const list = codeList ?? recorded;
-    if (list === undefined) continue;
-    const record = await view.get('code-list', list);
-    if (record?.state !== 'current') stale.push(name);
+    const recorded = raw ? own.flatMap((column) => body.codeLists?.[column] ?? []) : [];
+    const lists = [...new Set(codeList === undefined ? recorded : [codeList, ...recorded])];
+    if (lists.length === 0) continue;
+    const record = (await view.get('code-list', lists[0])) as StoredRecord<CodeListBody> | undefined;
+    const codes = new Set(record?.state === 'current' && lists.length === 1 ? record.body.codes : []);
+    if (codes.size === 0 || values.some((value) => !codes.has(value))) stale.push(name);
   }
   return stale;
 }

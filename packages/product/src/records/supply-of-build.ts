@@ -1,9 +1,16 @@
 import type { StatedChannel } from '@sluice/provenance';
+import type { CodedTable } from '@sluice/table';
 import type { Planned } from '../plan/plan-product.js';
 import type { SupplyRequest } from './request.js';
 
-/** What a build asks of the registers, on the day of the build. */
-export function supplyOfBuild({ product, columns, source }: Planned, now: Date): SupplyRequest {
+/** Operations after which a value is a code of a list, where the column has one. */
+const CODED: readonly string[] = ['keep', 'recode'];
+
+/**
+ * What a build asks of the registers, on the day of the build.
+ * @param released the table as read back from the files; absent where none leaves
+ */
+export function supplyOfBuild({ product, columns, source }: Planned, now: Date, released?: CodedTable): SupplyRequest {
   const day = now.toISOString().slice(0, 10);
   return {
     product: product.id,
@@ -19,17 +26,20 @@ export function supplyOfBuild({ product, columns, source }: Planned, now: Date):
       ...(record !== undefined && { record }),
       logicalDigest,
     })),
-    columns: columns.flatMap(({ name, output, releasedList, op }) =>
-      output === null
-        ? []
-        : [
-            {
-              name,
-              from: output.from,
-              raw: op.kind === 'keep',
-              ...(releasedList !== undefined && { codeList: releasedList }),
-            },
-          ],
-    ),
+    columns: columns.flatMap(({ name, output, releasedList, op }) => {
+      if (output === null) return [];
+      const values = CODED.includes(op.kind)
+        ? released?.columns.find((column) => column.name === name)?.values
+        : undefined;
+      return [
+        {
+          name,
+          from: output.from,
+          raw: op.kind === 'keep',
+          ...(releasedList !== undefined && { codeList: releasedList }),
+          ...(values && { values }),
+        },
+      ];
+    }),
   };
 }
