@@ -9,6 +9,7 @@ import { version0 } from '../../registry/test/version-0.js';
 import { closeVerb } from '../src/commands/registry/close.js';
 import { fitTable } from '../src/commands/registry/fit-table.js';
 import { VERBS } from '../src/commands/registry/index.js';
+import { settleVerb } from '../src/commands/registry/settle.js';
 import { createTerminal } from '../src/terminal/create.js';
 import { openRecords } from './records.js';
 import { MAIN, type Outcome, productText, sluice, workshop } from './workshop.js';
@@ -545,7 +546,9 @@ describe('what is made public', () => {
     const list = await json(run('catalogue', '--out', out, '--json'));
     expect(list.entries).toMatchObject([{ release: RELEASE, notices: [{ code: 'update-overdue' }] }]);
     const [zh, en] = ['zh', 'en'].map((lang) => readFileSync(join(out, `index.${lang}.html`), 'utf8'));
-    expect(zh).toContain('小微企业信用数据 &lt;b&gt;<span class="notice">责任清单 ITEM-1 的数据逾期未更新</span>');
+    expect(zh).toContain(
+      `小微企业信用数据 &lt;b&gt;<br><span class="id">${RELEASE}</span><span class="notice">责任清单 ITEM-1 的数据逾期未更新</span>`,
+    );
     expect(en).toContain('the update owed under item ITEM-1 is overdue');
     const { body } = await json(run('show', 'release', RELEASE, '--json'));
     const revoked = fileOf(JSON.stringify({ ...body, revocation: { reason: 'data-error', from: TODAY } }));
@@ -615,6 +618,18 @@ describe('the store', () => {
     expect(await json(on(location)('migrate', '--json'))).toMatchObject({ from: 0 });
     expect((await on(location)('migrate')).err).toContain('already');
     expect((await on(location)('list', 'system')).code).toBe(0);
+  });
+
+  it('writes down what time alone has changed', async () => {
+    const location = await operation();
+    const out: string[] = [];
+    const stdout = { write: (text: string | Uint8Array) => out.push(String(text)) > 0 };
+    const terminal = createTerminal({ stdout, stderr: { ...stdout, isTTY: false } }, new AbortController().signal);
+    const values = { registry: location, json: true };
+    await settleVerb.run({ positionals: [], values, now: new Date(`${YEAR + 2}-01-01`) }, terminal);
+    // The agreement and the release ran out the day before.
+    expect(out).toEqual(['{"steps":2}\n']);
+    expect((await on(location)('log', 'agreement', 'AG-1')).out).toMatch(/expire +agreement +AG-1 +registry/);
   });
 
   it('is exported and imported whole, and never over another', async () => {

@@ -15,6 +15,7 @@ import { migrateVerb } from './migrate.js';
 import { renewalsVerb } from './renewals.js';
 import { requestsVerb } from './requests.js';
 import { revenueVerb } from './revenue.js';
+import { settleVerb } from './settle.js';
 import { showVerb } from './show.js';
 import { sourceVerb } from './source.js';
 import { stepVerb } from './step.js';
@@ -43,5 +44,6 @@ export const VERBS: readonly Verb[] = [
   checkVerb,
   exportVerb,
   importVerb,
+  settleVerb,
   migrateVerb,
 ];

@@ -64,7 +64,7 @@ export const useVerb: Verb = Object.freeze<Verb>({
     ['--rows N', 'rows delivered, of which only the band is stored; 0 when left out'],
     ['--quantity N', 'products, months or years, where the price is by them'],
     ['--amount N', 'minor units charged; refused where the price says otherwise'],
-    ['--use-class CLASS', 'public-governance, public-welfare (both free) or industry (when left out)'],
+    ['--use-class CLASS', 'public-governance, public-welfare (free), or industry (the default)'],
     ['--day DAY', 'day of use; today when left out'],
     ['--currency C, --exponent E', 'of a free use where there is no price; CNY and 2 when left out'],
     ['--corrects ID', 'earlier entry that this one takes the place of'],

@@ -7,7 +7,7 @@ const indent = (text: string) => text.replace(/^/gm, '  ');
 /** Page of one verb. */
 export function verbHelp({ name, summary, usage, optionHelp, examples }: Verb): string {
   return [
-    `sluice registry ${name}: ${summary.en} (${summary.zh})`,
+    labelled(`sluice registry ${name}:`, `${summary.en}\n${summary.zh}`, 0),
     '',
     labelled('usage:', `sluice registry ${usage}`, 7),
     '',

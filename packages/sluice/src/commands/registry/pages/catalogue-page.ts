@@ -9,7 +9,7 @@ const TEXT = {
     title: '数据产品目录',
     lead: (day: string, count: number) => `截至 ${day}，共 ${count} 项有效发布。`,
     entries: '可申请的发布',
-    heads: ['名称', '版本', '渠道', '许可 / 主题', '@发布', '@有效期', '发布编号'],
+    heads: ['名称与发布编号', '产品与版本', '@渠道', '许可 / 主题', '@发布', '@有效期'],
     tombstones: '已撤回或下架',
     stoneHeads: ['发布编号', '原因', '替代'],
     none: '没有。',
@@ -21,7 +21,7 @@ const TEXT = {
     title: 'Data products',
     lead: (day: string, count: number) => `On ${day}: ${count} releases in force.`,
     entries: 'Releases that can be asked for',
-    heads: ['title', 'version', 'channel', 'licence / theme', '@issued', '@valid to', 'release'],
+    heads: ['title and release', 'product', '@channel', 'licence / theme', '@issued', '@valid to'],
     tombstones: 'Revoked or taken down',
     stoneHeads: ['release', 'reason', 'replacement'],
     none: 'None.',
@@ -39,10 +39,9 @@ export function cataloguePage(lang: Lang, { day, entries, tombstones }: Catalogu
 ${table(
   text.heads,
   entries.map((e) => [
-    html`${titleIn(lang, e.title)}${e.notices.map(({ message }) => html`<span class="notice">${message[lang]}</span>`)}`,
+    html`${titleIn(lang, e.title)}<br>${id(e.release)}${e.notices.map(({ message }) => html`<span class="notice">${message[lang]}</span>`)}`,
     ...[`${e.product} ${e.version}`, wordFor(lang, 'channels', e.channel)],
     ...[[e.licence, e.theme].filter((part) => part !== undefined).join(' / '), e.issued, e.expires ?? text.open],
-    id(e.release),
   ]),
   text.none,
 )}

@@ -8,7 +8,7 @@ const TEXT = {
   zh: {
     kind: '公共数据资源授权运营 · 年度信息披露',
     title: (name: string, year: string) => `${name} ${year} 年度披露`,
-    lead: '由登记库的记录逐项汇总生成。金额均为整数最小货币单位换算。',
+    lead: '由登记库的记录逐项汇总生成。金额以最小货币单位的整数入账，此处如数列示。',
     organisation: '机构',
     id: '代码',
     role: '角色',
