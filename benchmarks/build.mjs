@@ -26,7 +26,7 @@ try {
 function main() {
   for (const kind of ['signing', 'auditor']) run([CLI, 'keys', 'new', kind, '--out', join(scratch, kind)]);
   if (!existsSync(join(CLINIC, 'data/visits.csv'))) run([join(CLINIC, 'make-data.mjs')]);
-  // An opening release that attests anything comes with an annex for an auditor.
+  // With the annex that an auditor gets of a product that counts people.
   const annexed = [join(scratch, 'annex'), join(scratch, 'auditor.pub')];
   const products = [{ name: 'clinic-visits', rows: 50_000, path: join(CLINIC, 'product.yaml'), more: annexed }];
   if (hasAdult('build'))
