@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -452,6 +452,7 @@ describe('tables', () => {
         .every((width) => width <= 100),
     ).toBe(true);
     expect(text).toContain('i'.repeat(40));
+    expect(fitTable(['id', 'a'], [['i', '宽'.repeat(40)]])).toContain('宽'.repeat(40));
     expect(widest(fitTable(['id', 'a'], [['i'.repeat(128), 'x']]))).toBe(100);
     expect(fitTable(['id', 'a'], [['i', 'x\u202e\u001b[31my']])).toContain('x\ufffd\ufffd[31my');
   });
@@ -753,6 +754,12 @@ describe('a release of the workshop', () => {
       codesOf(await run('evidence', ...args, '--out', path('refused')));
     expect(await refused(published, '--candidate', path('candidate'))).toEqual(['evidence/other-release']);
     expect(await refused(id, '--candidate', path('candidate'))).toEqual(['evidence/unknown-release']);
+    // A core that was written anew, in canonical form, is not what the register noted.
+    cpSync(path('candidate'), path('rewritten'), { recursive: true });
+    const core = text('candidate/candidate/core.json');
+    writeFileSync(path('rewritten/candidate/core.json'), core.replace('"Visits"', '"Visitz"'));
+    const rewritten = await on(registry)('evidence', id, '--candidate', path('rewritten'), '--out', path('refused'));
+    expect(codesOf(rewritten)).toEqual(['evidence/other-release']);
     expect(await refused(published, '--release', path('candidate'))).toEqual(['evidence/no-release']);
     writeFileSync(path('published/product.json'), '{}');
     expect(await refused(published, '--release', path('published'))).toEqual(['evidence/damaged']);
