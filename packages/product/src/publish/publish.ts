@@ -163,7 +163,7 @@ async function judgeAll(
     const supply = await supplyFacts(supplyOfCandidate(candidate, day), tx, intersection);
     const facts: PublicationFacts = await publicationFacts(candidate, preset, supply, trust);
     const verdict = judgePublication(beforeSealing(facts));
-    if (!verdict.pass) refuseVerdict(verdict, facts);
+    if (!verdict.pass) refuseVerdict(verdict);
     const mine = record.state === 'candidate';
     if (mine) await tx.step('release', core.release, 'seal', { actor });
     judged.push({ candidate, facts, mine });
