@@ -84,7 +84,7 @@ export function rankRequests(
 }
 
 function flag(name: 'livelihood' | 'urgent', holds: boolean, weight: number, what: Message): PriorityTerm {
-  const why = holds ? what : { zh: `不属于${what.zh}`, en: `not: ${what.en}` };
+  const why = holds ? what : { zh: `并非${what.zh}`, en: `not: ${what.en}` };
   return { name, points: holds ? weight : 0, why };
 }
 
