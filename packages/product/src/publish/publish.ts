@@ -15,6 +15,7 @@ import { supplyFacts } from '../records/supply.js';
 import { publicationFacts } from './publication-facts.js';
 import { recordDelivery } from './record-delivery.js';
 import { refuseVerdict } from './refuse-verdict.js';
+import { requirePublisher } from './require-publisher.js';
 import { supplyOfCandidate } from './supply-of-candidate.js';
 
 export interface PublishOptions {
@@ -137,7 +138,7 @@ async function judgeAll(
   candidates: readonly Candidate[],
   day: string,
   tx: Transaction,
-  { trust, actor, history, resume, matter }: PublishOptions,
+  { signer, trust, actor, history, resume, matter }: PublishOptions,
 ): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
   const releases = candidates.map(({ core }) => core.release);
@@ -164,6 +165,7 @@ async function judgeAll(
     const facts: PublicationFacts = await publicationFacts(candidate, preset, supply, trust);
     const verdict = judgePublication(beforeSealing(facts));
     if (!verdict.pass) refuseVerdict(verdict);
+    requirePublisher(signer.keyid, core, trust, day);
     const mine = record.state === 'candidate';
     if (mine) await tx.step('release', core.release, 'seal', { actor });
     judged.push({ candidate, facts, mine });
