@@ -1,4 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { signCandidate } from '@sluice/provenance';
+import { loadSigner } from '@sluice/provenance/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openRecords, REGISTRAR } from './records.js';
 import { productText, sluice, workshop } from './workshop.js';
@@ -115,6 +117,25 @@ describe('approvals', () => {
       cpSync(path(`other/candidate/approvals/${name}`), path(`${candidate}/candidate/approvals/${name}`));
     const { code, err } = await publish(candidate, 'foreign-out', records);
     expect([code, codes(err)]).toEqual([1, ['gate/G14']]);
+  });
+
+  test('a candidate is published for its author alone: one whom nobody trusts, or who signed another, is refused', async () => {
+    const digest = JSON.parse((await approve('candidate', 'steward', '--json')).out).digest;
+    rmSync(path('candidate/candidate/approvals'), { recursive: true });
+    mkdirSync(path('candidate/candidate/approvals'));
+    const signer = (name: string) => loadSigner(readFileSync(path(`keys/${name}.key`), 'utf8'));
+    for (const [name, authorship] of [
+      ['nobody', await signCandidate(signer('steward'), digest)],
+      ['officer', await signCandidate(signer('privacy-officer'), digest)],
+      ['another', await signCandidate(signer('release'), '0'.repeat(64))],
+    ] as const) {
+      const { candidate, records } = again(`author-${name}`);
+      await approve(candidate, 'owner');
+      await approve(candidate, 'privacy-officer');
+      writeFileSync(path(`${candidate}/candidate/author.json`), JSON.stringify(authorship));
+      const { code, err } = await publish(candidate, `${candidate}-out`, records);
+      expect([name, code, codes(err)]).toEqual([name, 1, ['gate/G14']]);
+    }
   });
 
   test('a file beside the candidate that nobody built is found', async () => {
