@@ -229,6 +229,15 @@ describe('a release is taken back', () => {
     expect([relisted.code, JSON.parse(relisted.out).entries]).toEqual([0, 1]);
     expect((await verify('--revocations', path('list.jsonl'), '--max-age', 'P1D')).code).toBe(5);
 
+    // A register of before does not know the revocation: its list would take it back unseen.
+    const older = again('older');
+    for (const role of ['owner', 'privacy-officer']) await approve(older.candidate, role);
+    await publish(older.candidate, 'older-out', older.records);
+    const from = ['--list', path('list.jsonl'), ...sign('release'), '--registry', path(older.records)];
+    const lost = await sluice('revoke', '--publisher', 'health-commission', ...from);
+    expect([lost.code, codes(lost.err)[0]]).toEqual([1, expect.stringMatching(/^revocations\//)]);
+    expect((await verify('--revocations', path('list.jsonl'))).code).toBe(5);
+
     const list = readFileSync(path('list.jsonl'));
     list[list.indexOf('"sig":"') + 9] ^= 1;
     writeFileSync(path('forged.jsonl'), list);
