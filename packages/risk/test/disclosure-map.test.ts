@@ -66,6 +66,7 @@ const maps = fc
       release,
       product: 'p',
       domain: 'd',
+      concepts: ['visits'],
       keyId: 'k',
       linked: linked && people,
       k,
@@ -120,7 +121,7 @@ describe('the bytes of a map', () => {
     expect(() => decodePersonMap(new Uint8Array(0))).toThrow('risk/map-foreign');
     expect(() => decodePersonMap(new TextEncoder().encode('{"a": 1, "padding": 12345}'))).toThrow('risk/map-foreign');
     const bytes = encodePersonMap(build({}));
-    bytes[8] = 2;
+    bytes[8] = 3;
     expect(() => decodePersonMap(bytes)).toThrow('risk/map-version');
   });
 
@@ -142,7 +143,17 @@ describe('the bytes of a map', () => {
 
 function build(over: Partial<PersonMapInput>): PersonMap {
   return personMapOf({
-    ...{ release: 'r', product: 'p', domain: 'd', keyId: 'k', linked: false, k: 2, sensitive: [], models: [] },
+    ...{
+      release: 'r',
+      product: 'p',
+      domain: 'd',
+      concepts: ['visits'],
+      keyId: 'k',
+      linked: false,
+      k: 2,
+      sensitive: [],
+      models: [],
+    },
     table: { rows: 2, columns: [coded('tuple', ['a', 'b'])] },
     quasiIdentifiers: ['tuple'],
     subject: coded('person', ['p1', 'p2']),
@@ -168,7 +179,17 @@ describe('a map', () => {
     const { subject: _, ...rest } = { subject: undefined };
     const map = personMapOf({
       ...rest,
-      ...{ release: 'r', product: 'p', domain: 'd', keyId: 'k', linked: false, k: 2, sensitive: [], models: [] },
+      ...{
+        release: 'r',
+        product: 'p',
+        domain: 'd',
+        concepts: ['visits'],
+        keyId: 'k',
+        linked: false,
+        k: 2,
+        sensitive: [],
+        models: [],
+      },
       table: { rows: 1, columns: [coded('tuple', ['a'])] },
       quasiIdentifiers: ['tuple'],
       token: hmac('secret'),

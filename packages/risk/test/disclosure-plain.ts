@@ -78,6 +78,7 @@ export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap
     release: name,
     product: 'p',
     domain: 'residents',
+    concepts: ['visits'],
     keyId: 'key-1',
     linked,
     k,

@@ -176,7 +176,15 @@ describe('sensitive values of an intersection', () => {
     const columns = tableOf(released);
     const map = (reference: 'released' | 'original', given?: typeof original) =>
       personMapOf({
-        ...{ release: 'new', product: 'p', domain: 'residents', keyId: 'key-1', linked: false, k: 4 },
+        ...{
+          release: 'new',
+          product: 'p',
+          domain: 'residents',
+          concepts: ['visits'],
+          keyId: 'key-1',
+          linked: false,
+          k: 4,
+        },
         table: { rows: released.length, columns },
         quasiIdentifiers: ['tuple'],
         subject: columns[2],
@@ -221,7 +229,15 @@ describe('every built-in model of a sensitive column', () => {
         { ...coded(column, NUMBERS), type: 'integer' as const },
       ];
       const map = personMapOf({
-        ...{ release: 'new', product: 'p', domain: 'residents', keyId: 'key-1', linked: false, k: 2 },
+        ...{
+          release: 'new',
+          product: 'p',
+          domain: 'residents',
+          concepts: ['visits'],
+          keyId: 'key-1',
+          linked: false,
+          k: 2,
+        },
         table: { rows: rows.length, columns },
         quasiIdentifiers: ['tuple'],
         subject: coded(
@@ -331,7 +347,10 @@ describe('what cannot be compared is refused', () => {
   test('beyond the limit nothing is said', () => {
     const several = release(1, people('a', 0, 10), people('b', 0, 10), people('c', 0, 10));
     const maps = [0, 1, 2].map((i) => mapOf(`old-${i}`, several));
-    expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 27 }).status).toBe('holds');
+    expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 27 + 9 + 9 + 3 }).status).toBe('holds');
+    expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 27 + 9 + 9 + 2 }).status).toBe(
+      'too-large',
+    );
     expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 26 })).toMatchObject({
       status: 'too-large',
       smallestGroup: null,

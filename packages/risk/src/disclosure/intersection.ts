@@ -1,13 +1,14 @@
 import { fail } from '@sluice/errors';
-import { MODELS, type PrivacyModel } from '@sluice/models';
-import { entrySets } from './intersection/entry-sets.js';
+import { MODELS, type PrivacyModel, type References } from '@sluice/models';
+import { conceptsOf } from './intersection/concepts.js';
 import { joinPeople } from './intersection/join-people.js';
 import { type Comparison, judgeVectors } from './intersection/judge-vectors.js';
-import { modelSubsets } from './intersection/model-subsets.js';
-import { profilesOf } from './intersection/profiles.js';
+import { neededSets } from './intersection/needed-sets.js';
+import { type RecordVectors, recordVectors } from './intersection/record-vectors.js';
+import { releaseRows } from './intersection/release-rows.js';
 import { sensitiveUses } from './intersection/sensitive-uses.js';
-import { type ValueAtoms, valueAtoms } from './intersection/value-atoms.js';
-import { type Vectors, vectorsOver } from './intersection/vectors.js';
+import { releasedOf } from './intersection/value-atoms.js';
+import { type Budget, type Vectors, vectorsOver } from './intersection/vectors.js';
 import type { PersonMap } from './person-map.js';
 
 /** (profile, vector) pairs that are looked at before the answer is a refusal. A pair takes a few bytes for each release. */
@@ -47,27 +48,45 @@ export interface IntersectionFacts {
   readonly vectors: number;
 }
 
-function comparisonOf(maps: readonly PersonMap[], models: readonly PrivacyModel[]): Comparison {
+/** The vectors over a set of releases; undefined beyond a limit. */
+type LookAt = (over: readonly number[], budget: Budget) => Vectors | undefined;
+
+function comparisonOf(maps: readonly PersonMap[], models: readonly PrivacyModel[]) {
   const uses = maps.map((map) => sensitiveUses(map, models));
   const { count, numberOf } = joinPeople(maps);
-  const releases = maps.map((map, r) => entrySets(map, numberOf[r], count));
-  const profiles = profilesOf(releases, count);
-  const known = new Map<number, ValueAtoms>();
-  const atoms = (r: number) => {
-    const found = known.get(r) ?? valueAtoms(maps[r], releases[r], profiles, r);
+  const releases = maps.map((map, r) => releaseRows(map, numberOf[r], count));
+  const known = new Map<number, References>();
+  const released = (r: number) => {
+    const found = known.get(r) ?? releasedOf(maps[r]);
     known.set(r, found);
     return found;
   };
-  return { maps, releases, profiles, uses, atoms, next: maps.length - 1 };
+  const comparison: Comparison = { maps, releases, uses, released, next: maps.length - 1 };
+  const lookAt: LookAt = (over, budget) => {
+    const concepts: RecordVectors[] = [];
+    for (const concept of conceptsOf(maps, over)) {
+      const vectors = recordVectors(concept, releases, count);
+      if (!vectors) return undefined;
+      concepts.push(vectors);
+    }
+    return vectorsOver(concepts, count, budget);
+  };
+  return { comparison, lookAt };
 }
 
 /** Leaves earlier releases out one by one, as long as the same fault stays. */
-function narrowed(comparison: Comparison, over: readonly number[], reason: string, groups: number, limit: number) {
+function narrowed(
+  { comparison, lookAt }: ReturnType<typeof comparisonOf>,
+  over: readonly number[],
+  reason: string,
+  groups: number,
+  limit: number,
+) {
   let found = { over, groups };
   for (const r of over) {
     if (r === comparison.next) continue;
     const fewer = found.over.filter((other) => other !== r);
-    const vectors = vectorsOver(comparison.profiles, comparison.releases, fewer, { left: limit });
+    const vectors = lookAt(fewer, { left: limit });
     const count = vectors && judgeVectors(comparison, vectors).failing.get(reason);
     if (count) found = { over: fewer, groups: count };
   }
@@ -78,14 +97,16 @@ function narrowed(comparison: Comparison, over: readonly number[], reason: strin
  * Checks a further row-level release against the releases that one holder may have beside it (DESIGN 2.8; Ganta,
  * Kasiviswanathan, Smith 2008, "Composition attacks and auxiliary information in data privacy").
  *
- * A person's entry in a release is a class in which they have a row, or `absent`; with linked rows, their one group. For
- * every set of the releases with `next` in it, people are grouped by the vectors of entries that they may have. It
- * `holds` when each group
+ * The attacker knows one record of a person, in every release in which it stands. An entry of a record in a release is
+ * the class of its row, or `absent`; with linked rows, the one group of its person. Records are followed over releases of
+ * equal concepts, by a declared key or by content; over different concepts one record of each is known, so they are
+ * crossed. For every set of the releases with `next` in it, people are grouped by the vectors of entries that their
+ * records have. It `holds` when each group
  *
  * - has no fewer people than the largest k of the set, or is one whole class of an earlier release of the set with that
  *   release's own k: then nobody is separated who was not before; and
- * - keeps each sensitive model of each release of the set, read by rows and by people over the rows that gave the
- *   entry, compared with the release's own distribution. A whole class keeps the models of its own release.
+ * - keeps each sensitive model of each release of the set, read by rows and by people over the rows of these records,
+ *   compared with the release's own distribution. A whole class, with all its rows, keeps the models of its own release.
  *
  * Which sets have to be looked at, and why these are enough, is in intersection/proof.md. Earlier releases of another
  * subject domain are left out.
@@ -103,12 +124,11 @@ export function checkIntersection(input: IntersectionInput): IntersectionFacts {
   const none = { releases, missing, smallestGroup: null, failing: [], vectors: 0 };
   if (missing.length > 0) return { ...none, status: 'missing' };
 
-  const comparison = comparisonOf(maps, models);
+  const compared = comparisonOf(maps, models);
+  const { comparison, lookAt } = compared;
   const budget = { left: limit };
   const all = maps.map((_, r) => r);
-  const lookAt = (over: readonly number[]): Vectors | undefined =>
-    vectorsOver(comparison.profiles, comparison.releases, over, budget);
-  const full = lookAt(all);
+  const full = lookAt(all, budget);
   if (!full) return { ...none, status: 'too-large' };
   const judged = judgeVectors(comparison, full);
   const facts = { ...none, smallestGroup: judged.smallest, vectors: judged.groups };
@@ -121,16 +141,16 @@ export function checkIntersection(input: IntersectionInput): IntersectionFacts {
   };
   let more: number[][] | undefined;
   for (const over of queue) {
-    const vectors = over === all ? full : lookAt(over);
+    const vectors = over === all ? full : lookAt(over, budget);
     if (!vectors) return { ...facts, status: 'too-large' };
     const { failing, without } = over === all ? judged : judgeVectors(comparison, vectors);
     if (failing.size > 0) {
-      const narrow = [...failing].map(([reason, groups]) => narrowed(comparison, over, reason, groups, limit));
+      const narrow = [...failing].map(([reason, groups]) => narrowed(compared, over, reason, groups, limit));
       return { ...facts, status: 'breaks', failing: narrow };
     }
     without.forEach(add);
     if (over !== all) continue;
-    more = modelSubsets(comparison.releases, comparison.uses, comparison.next);
+    more = neededSets(full.concepts, comparison.uses, comparison.next);
     more?.forEach(add);
   }
   return { ...facts, status: more ? 'holds' : 'too-large' };

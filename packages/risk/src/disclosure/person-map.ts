@@ -1,13 +1,25 @@
 import { fail } from '@sluice/errors';
 import { classesOfTable, type ModelUse, type References, type SensitiveColumn } from '@sluice/models';
 import { type CodedColumn, type CodedTable, normaliseSubject, type Subjects, subjectsOf } from '@sluice/table';
-import { compareTokens, leadingBytes, TOKEN_BYTES } from './person-map/tokens.js';
+import { compareTokens, leadingBytes, RECORD_TOKEN_BYTES, TOKEN_BYTES } from './person-map/tokens.js';
 import { numberedTree } from './person-map/tree.js';
 
 /** A model of a release by its kind, with its parameters as plain JSON. */
 export interface MapModel {
   readonly model: string;
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What tells the rows of a person apart over releases, so that a row is followed and not its person. */
+export interface MapRecords {
+  /** Columns whose values are declared to name a record, sorted; null: the content of all source cells does. */
+  readonly key: readonly string[] | null;
+  /** 8 bytes a released row. Rows of nobody have a token too; it is never looked at. */
+  readonly tokens: Uint8Array;
+  /** Person of each row of the source that was not released; only people who have a released row. */
+  readonly droppedOf: Int32Array;
+  /** 8 bytes a row of `droppedOf`. */
+  readonly droppedTokens: Uint8Array;
 }
 
 /**
@@ -20,6 +32,8 @@ export interface PersonMap {
   readonly product: string;
   /** Subject domain: only releases of one domain are compared. */
   readonly domain: string;
+  /** What the rows are about, sorted: records are followed over releases of equal concepts; none: over none. */
+  readonly concepts: readonly string[];
   /** Id of the key of the tokens: tokens under different keys say nothing about each other. */
   readonly keyId: string;
   /** `rows`: the product names no subject, so there is nobody to compare. */
@@ -41,10 +55,12 @@ export interface PersonMap {
   readonly personOf: Int32Array;
   /** Class of each released row. Length: rows. */
   readonly classOf: Int32Array;
+  /** Absent where nothing tells rows apart: without a subject, and where they are linked. */
+  readonly records?: MapRecords;
 }
 
 export interface PersonMapInput
-  extends Pick<PersonMap, 'release' | 'product' | 'domain' | 'keyId' | 'linked' | 'k' | 'original'> {
+  extends Pick<PersonMap, 'release' | 'product' | 'domain' | 'concepts' | 'keyId' | 'linked' | 'k' | 'original'> {
   /** The released rows. */
   readonly table: CodedTable;
   readonly quasiIdentifiers: readonly string[];
@@ -55,6 +71,13 @@ export interface PersonMapInput
   readonly sensitive: readonly SensitiveColumn[];
   /** HMAC-SHA-256 of a normalised subject, cut to 16 bytes, under the key of the domain. */
   readonly token: (subject: string) => Uint8Array;
+  /** Tokens of the rows, 8 bytes each: HMAC-SHA-256 under a key of the domain, of the declared key or of all cells. */
+  readonly records?: {
+    readonly key: readonly string[] | null;
+    readonly tokens: Uint8Array;
+    /** The rows of the source that were not released: their subjects, and their tokens. */
+    readonly dropped?: { readonly subject: CodedColumn; readonly tokens: Uint8Array };
+  };
 }
 
 /** What the models need of `sensitive` and `original` is there: found out now, not at a later release. */
@@ -108,13 +131,36 @@ function tokensOf(texts: readonly string[], token: PersonMapInput['token']) {
   return { order, tokens };
 }
 
+function recordsOf(
+  { records, table, subject, linked }: PersonMapInput,
+  texts: readonly string[],
+  placeOf: Int32Array,
+): MapRecords | undefined {
+  if (!records || !subject || linked) return undefined;
+  const { key, tokens, dropped } = records;
+  const lengths = [tokens.length - table.rows * RECORD_TOKEN_BYTES];
+  if (dropped) lengths.push(dropped.tokens.length - dropped.subject.codes.length * RECORD_TOKEN_BYTES);
+  if (lengths.some((surplus) => surplus !== 0))
+    fail('internal', 'risk/record-tokens', `a record token is expected for each row, ${RECORD_TOKEN_BYTES} bytes each`);
+  const places = new Map(texts.map((text, id) => [text, placeOf[id]]));
+  const own = dropped?.subject.values.map((text) => places.get(normaliseSubject(text)) ?? -1) ?? [];
+  const personOf = dropped?.subject.codes.map((code) => (code < 0 ? -1 : own[code])) ?? new Int32Array(0);
+  const kept = Int32Array.from(personOf.keys()).filter((row) => personOf[row] >= 0);
+  const droppedTokens = new Uint8Array(kept.length * RECORD_TOKEN_BYTES);
+  kept.forEach((row, i) => {
+    const from = row * RECORD_TOKEN_BYTES;
+    if (dropped) droppedTokens.set(dropped.tokens.subarray(from, from + RECORD_TOKEN_BYTES), i * RECORD_TOKEN_BYTES);
+  });
+  return { key: key && [...key].sort(), tokens, droppedOf: kept.map((row) => personOf[row]), droppedTokens };
+}
+
 const plainJson = (value: unknown) => JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
 
 /**
  * Makes the map of one release from its rows as they are released. Subjects are normalised here; rows without one are
  * nobody's.
  * @throws SluiceError `risk/map-k`, `risk/no-subject`, `risk/no-column`, `risk/no-reference`, `risk/token-length`,
- *   `risk/token-twice`: faults of the program
+ *   `risk/token-twice`, `risk/record-tokens`: faults of the program
  */
 export function personMapOf(input: PersonMapInput): PersonMap {
   const { release, product, domain, keyId, linked, k, table, quasiIdentifiers, subject, original } = input;
@@ -125,15 +171,18 @@ export function personMapOf(input: PersonMapInput): PersonMap {
   const people = subject ? subjectsOf(subject) : { ids: new Int32Array(table.rows).fill(-1), count: 0 };
   if (people.ids.length !== table.rows)
     fail('internal', 'risk/map-rows', 'the subject column has another number of rows than the table');
-  const { order, tokens } = tokensOf(subject ? subjectTexts(subject, people) : [], input.token);
+  const texts = subject ? subjectTexts(subject, people) : [];
+  const { order, tokens } = tokensOf(texts, input.token);
   const placeOf = new Int32Array(people.count);
   order.forEach((id, place) => {
     placeOf[id] = place;
   });
+  const records = recordsOf(input, texts, placeOf);
   return {
     release,
     product,
     domain,
+    concepts: [...new Set(input.concepts)].sort(),
     keyId,
     unit: subject ? 'people' : 'rows',
     linked,
@@ -146,5 +195,6 @@ export function personMapOf(input: PersonMapInput): PersonMap {
     tokens,
     personOf: people.ids.map((id) => (id < 0 ? -1 : placeOf[id])),
     classOf: tupleOf.slice(),
+    ...(records && { records }),
   };
 }

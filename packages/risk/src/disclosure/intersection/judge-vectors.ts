@@ -1,18 +1,18 @@
+import type { References } from '@sluice/models';
 import type { PersonMap } from '../person-map.js';
-import type { EntrySets } from './entry-sets.js';
 import { type AtomGroups, groupFacts } from './group-facts.js';
-import type { Profiles } from './profiles.js';
+import type { ReleaseRows } from './release-rows.js';
 import type { SensitiveUse } from './sensitive-uses.js';
-import type { ValueAtoms } from './value-atoms.js';
+import { type ValueAtoms, valueAtoms } from './value-atoms.js';
 import type { Vectors } from './vectors.js';
 
 /** All releases that are compared, with the new one at `next`. */
 export interface Comparison {
   readonly maps: readonly PersonMap[];
-  readonly releases: readonly EntrySets[];
-  readonly profiles: Profiles;
+  readonly releases: readonly ReleaseRows[];
   readonly uses: readonly (readonly SensitiveUse[])[];
-  readonly atoms: (release: number) => ValueAtoms;
+  /** Distributions over a release as a whole. */
+  readonly released: (release: number) => References;
   readonly next: number;
 }
 
@@ -48,14 +48,20 @@ function judgeSizes({ maps, releases, next }: Comparison, vectors: Vectors) {
   return { failing, without: [...without.values()], groups, smallest: groups > 0 ? smallest : null };
 }
 
-/** The groups of those vectors that part a class of a release, as atoms of that release. */
-function partsOf({ releases }: Comparison, vectors: Vectors, i: number, atoms: ValueAtoms): AtomGroups {
+/** The groups of those vectors that part a class of a release, people or rows, as atoms of that release. */
+function partsOf({ releases }: Comparison, vectors: Vectors, i: number, c: number, atoms: ValueAtoms): AtomGroups {
   const entries = vectors.entries[i];
-  const whole = releases[vectors.over[i]].people;
+  const part = vectors.parts[c];
+  const whole = releases[vectors.over[i]];
+  const rows = new Float64Array(vectors.size);
+  vectors.each((v, profile) => {
+    if (entries[v] !== 0) rows[v] += atoms.rows[atoms.atomOf(profile, part[v])];
+  });
   const groupOf = new Int32Array(vectors.size).fill(-1);
   const people: number[] = [];
   for (let v = 0; v < vectors.size; v++)
-    if (entries[v] !== 0 && vectors.people[v] < whole[entries[v]]) groupOf[v] = people.push(vectors.people[v]) - 1;
+    if (entries[v] !== 0 && (vectors.people[v] < whole.people[entries[v]] || rows[v] < whole.rows[entries[v]]))
+      groupOf[v] = people.push(vectors.people[v]) - 1;
   const starts = new Int32Array(people.length + 1);
   if (people.length === 0) return { starts, atoms: new Int32Array(0), people: new Float64Array(0) };
   vectors.each((v) => {
@@ -65,15 +71,15 @@ function partsOf({ releases }: Comparison, vectors: Vectors, i: number, atoms: V
   const next = starts.slice(0, people.length);
   const found = new Int32Array(starts[people.length]);
   vectors.each((v, profile) => {
-    if (groupOf[v] >= 0) found[next[groupOf[v]]++] = atoms.atomOf(profile, entries[v]);
+    if (groupOf[v] >= 0) found[next[groupOf[v]]++] = atoms.atomOf(profile, part[v]);
   });
   return { starts, atoms: found, people: Float64Array.from(people) };
 }
 
 /**
  * Judges the groups of the vectors over one set of releases: their sizes against the largest k of the set, and each
- * sensitive model of each release over the rows that gave the entry. A whole class of a release keeps that release's own
- * models, which were judged when it was built.
+ * sensitive model of each release over the rows that gave the entry. A whole class of a release, with all its rows, keeps
+ * that release's own models, which were judged when it was built.
  */
 export function judgeVectors(comparison: Comparison, vectors: Vectors): Judged {
   const { maps, uses } = comparison;
@@ -82,10 +88,13 @@ export function judgeVectors(comparison: Comparison, vectors: Vectors): Judged {
   if (sizes.failing > 0) failing.set('k', sizes.failing);
   vectors.over.forEach((r, i) => {
     if (uses[r].length === 0) return;
-    const atoms = comparison.atoms(r);
-    const groups = partsOf(comparison, vectors, i, atoms);
+    const c = vectors.concepts.findIndex(({ releases }) => releases.includes(r));
+    const concept = vectors.concepts[c];
+    const place = concept.releases.indexOf(r);
+    const atoms = valueAtoms(maps[r], concept, place, vectors.profiles, vectors.profiles.sets[c]);
+    const groups = partsOf(comparison, vectors, i, c, atoms);
     if (groups.people.length === 0) return;
-    const facts = groupFacts(maps[r], atoms, groups, atoms.released);
+    const facts = groupFacts(maps[r], atoms, groups, comparison.released(r));
     const { original } = maps[r];
     const compared = original && groupFacts(maps[r], atoms, groups, original);
     for (const use of uses[r]) {

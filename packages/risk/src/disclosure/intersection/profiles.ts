@@ -1,9 +1,9 @@
-import type { EntrySets } from './entry-sets.js';
 import { groupTuples } from './group-tuples.js';
+import type { RecordVectors } from './record-vectors.js';
 
 /**
- * People whose possible entries are the same in every release: they are in the same vectors, so they are counted
- * together. Profiles part the people, however many entries each has.
+ * People whose possible vectors are the same in every concept: they are in the same groups, so they are counted
+ * together. Profiles part the people, however many records each has.
  */
 export interface Profiles {
   readonly size: number;
@@ -11,18 +11,18 @@ export interface Profiles {
   readonly profileOf: Int32Array;
   /** People of each profile. */
   readonly people: Float64Array;
-  /** Per release, the entry set of each profile. */
+  /** Per concept, the set of vectors of each profile. */
   readonly sets: readonly Int32Array[];
 }
 
-export function profilesOf(releases: readonly EntrySets[], joined: number): Profiles {
+export function profilesOf(concepts: readonly RecordVectors[], joined: number): Profiles {
   const { ids, first } = groupTuples(
-    releases.map(({ setOf }) => setOf),
-    releases.map(({ sets }) => sets),
+    concepts.map(({ setOf }) => setOf),
+    concepts.map(({ sets }) => sets),
     joined,
   );
   const people = new Float64Array(first.length);
   for (const id of ids) people[id]++;
-  const sets = releases.map(({ setOf }) => Int32Array.from(first, (person) => setOf[person]));
+  const sets = concepts.map(({ setOf }) => Int32Array.from(first, (person) => setOf[person]));
   return { size: first.length, profileOf: ids, people, sets };
 }

@@ -2,27 +2,25 @@ import type { References } from '@sluice/models';
 import type { ValueCounts } from '@sluice/table';
 import type { PersonMap } from '../person-map.js';
 import { type CountedValues, countValues } from './count-values.js';
-import type { EntrySets } from './entry-sets.js';
 import { membersOf } from './group-tuples.js';
 import type { Profiles } from './profiles.js';
+import type { RecordVectors } from './record-vectors.js';
 
 /**
- * Sensitive values of one release by atom: the rows that the people of one profile have in one entry. A group of a
- * vector is a union of atoms without common people, so counts of rows, of people and of shares add over them.
+ * Sensitive values of one release by atom: the rows of the records with which the people of one profile have a vector.
+ * A group is a union of atoms without common people, so counts of rows, of people and of shares add over them.
  */
 export interface ValueAtoms {
-  /** The atom of a profile's people in an entry that they have. */
-  readonly atomOf: (profile: number, entry: number) => number;
+  /** The atom of a profile's people with a vector that they have. */
+  readonly atomOf: (profile: number, vector: number) => number;
   /** Rows of each atom. */
   readonly rows: Float64Array;
   /** Per sensitive column. */
   readonly values: readonly CountedValues[];
-  /** Distributions over the release as a whole, rows of nobody included by rows. */
-  readonly released: References;
 }
 
 /** Distributions over all released rows: by rows those of nobody count too. */
-function released({ sensitive, personOf, people }: PersonMap): References {
+export function releasedOf({ sensitive, personOf, people }: PersonMap): References {
   const everyone = { starts: Int32Array.of(0, people), members: Int32Array.from({ length: people }, (_, p) => p) };
   const { starts, members } = membersOf(
     personOf.map((p) => (p < 0 ? people : p)),
@@ -48,42 +46,36 @@ function released({ sensitive, personOf, people }: PersonMap): References {
   return { byRows, byPeople };
 }
 
-/** @param number place of the release among those compared */
-export function valueAtoms(map: PersonMap, release: EntrySets, profiles: Profiles, number: number): ValueAtoms {
-  const { starts, entries, setOf, entryOf, personOf } = release;
-  const sets = profiles.sets[number];
-  const place = (set: number, entry: number) => {
-    let i = starts[set];
-    while (entries[i] !== entry) i++;
-    return i - starts[set];
-  };
-  const begins = (of: Int32Array) => {
-    const out = new Int32Array(of.length + 1);
-    for (let i = 0; i < of.length; i++) out[i + 1] = out[i] + starts[of[i] + 1] - starts[of[i]];
-    return out;
-  };
-  const atomBegins = begins(sets);
-  const atoms = atomBegins[sets.length];
-  const own = Int32Array.from(personOf.keys()).filter((row) => personOf[row] >= 0);
-  const places = own.map((row) => place(setOf[personOf[row]], entryOf[row]));
-  const atomOfRow = own.map((row, i) => atomBegins[profiles.profileOf[personOf[row]]] + places[i]);
-  // A person in one of their entries is a holder, who stands in one atom: so nothing is counted over several.
-  const holderBegins = begins(setOf);
-  const holders = holderBegins[setOf.length];
-  const holderOfRow = own.map((row, i) => holderBegins[personOf[row]] + places[i]);
-  const atomOfHolder = new Int32Array(holders);
-  for (let i = 0; i < own.length; i++) atomOfHolder[holderOfRow[i]] = atomOfRow[i];
+/**
+ * @param concept that of the release, which is at `place` in it; `sets` its set of vectors for each profile
+ */
+export function valueAtoms(
+  map: PersonMap,
+  concept: RecordVectors,
+  place: number,
+  { profileOf }: Profiles,
+  sets: Int32Array,
+): ValueAtoms {
+  const { starts, vectors, setOf, holders } = concept;
+  const rowsOfHolder = concept.rowsOfHolder[place];
+  const begins = new Int32Array(sets.length + 1);
+  for (let i = 0; i < sets.length; i++) begins[i + 1] = begins[i] + starts[sets[i] + 1] - starts[sets[i]];
+  const atoms = begins[sets.length];
+  // A person with one of their vectors is a holder, who stands in one atom: so nothing is counted over several.
+  const atomOfHolder = new Int32Array(holders[setOf.length]);
+  for (let p = 0; p < setOf.length; p++)
+    for (let h = holders[p]; h < holders[p + 1]; h++) atomOfHolder[h] = begins[profileOf[p]] + h - holders[p];
   const holdersOfAtom = membersOf(atomOfHolder, atoms);
-  const rowsOfHolder = membersOf(holderOfRow, holders);
   const rows = new Float64Array(atoms);
-  for (const atom of atomOfRow) rows[atom]++;
+  for (let h = 0; h < atomOfHolder.length; h++)
+    rows[atomOfHolder[h]] += rowsOfHolder.starts[h + 1] - rowsOfHolder.starts[h];
   return {
-    atomOf: (profile, entry) => atomBegins[profile] + place(sets[profile], entry),
+    atomOf(profile, vector) {
+      let i = starts[sets[profile]];
+      while (vectors[i] !== vector) i++;
+      return begins[profile] + i - starts[sets[profile]];
+    },
     rows,
-    values: map.sensitive.map(({ codes, cardinality }) => {
-      const ownCodes = own.map((row) => codes[row]);
-      return countValues(ownCodes, cardinality, holdersOfAtom, rowsOfHolder);
-    }),
-    released: released(map),
+    values: map.sensitive.map(({ codes, cardinality }) => countValues(codes, cardinality, holdersOfAtom, rowsOfHolder)),
   };
 }

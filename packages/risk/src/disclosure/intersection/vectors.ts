@@ -1,6 +1,6 @@
-import type { EntrySets } from './entry-sets.js';
-import { groupTuples, membersOf } from './group-tuples.js';
-import type { Profiles } from './profiles.js';
+import { groupTuples } from './group-tuples.js';
+import { type Profiles, profilesOf } from './profiles.js';
+import type { RecordVectors } from './record-vectors.js';
 
 /** How many more (profile, vector) pairs may be looked at; counted down. */
 export interface Budget {
@@ -11,9 +11,13 @@ export interface Budget {
 export interface Vectors {
   /** The releases looked at, by number, ascending. */
   readonly over: readonly number[];
+  readonly concepts: readonly RecordVectors[];
+  readonly profiles: Profiles;
   readonly size: number;
   /** Per release of `over`, the entry of each vector. */
   readonly entries: readonly Int32Array[];
+  /** Per concept, the vector within it. */
+  readonly parts: readonly Int32Array[];
   /** Distinct people who may have the vector. Length: size. */
   readonly people: Float64Array;
   /** 1 where every entry is absent: such people are no group. Length: size. */
@@ -23,78 +27,65 @@ export interface Vectors {
 }
 
 /**
- * All vectors that occur over the given releases: for each profile the product of its entries there.
+ * All vectors that occur: within a concept those of a person's records, over several concepts every combination.
  * @returns undefined where they are more than the budget allows; nothing was built then
  */
-export function vectorsOver(
-  profiles: Profiles,
-  releases: readonly EntrySets[],
-  over: readonly number[],
-  budget: Budget,
-): Vectors | undefined {
-  const chosen = over.map((r) => releases[r]);
-  // Profiles that differ only in releases left out are one.
-  const merged = groupTuples(
-    over.map((r) => profiles.sets[r]),
-    chosen.map(({ sets }) => sets),
-    profiles.size,
-  );
-  const size = merged.first.length;
-  const sizesOf = chosen.map(({ starts }, i) =>
-    Int32Array.from(merged.first, (profile) => {
-      const set = profiles.sets[over[i]][profile];
-      return starts[set + 1] - starts[set];
-    }),
-  );
+export function vectorsOver(concepts: readonly RecordVectors[], joined: number, budget: Budget): Vectors | undefined {
+  const profiles = profilesOf(concepts, joined);
+  const { size, sets } = profiles;
+  const countOf = ({ starts }: RecordVectors, set: number) => starts[set + 1] - starts[set];
+  const products = new Float64Array(size).fill(1);
   let pairs = 0;
-  for (let m = 0; m < size; m++) {
-    let product = 1;
-    for (const sizes of sizesOf) product *= sizes[m];
-    pairs += product;
+  for (let profile = 0; profile < size; profile++) {
+    concepts.forEach((concept, c) => {
+      products[profile] *= countOf(concept, sets[c][profile]);
+    });
+    pairs += products[profile];
   }
   budget.left -= pairs;
   if (budget.left < 0) return undefined;
 
-  const columns = over.map(() => new Int32Array(pairs));
-  const mergedOf = new Int32Array(pairs);
-  for (let m = 0, from = 0; m < size; m++) {
-    let product = 1;
-    for (const sizes of sizesOf) product *= sizes[m];
+  const columns = concepts.map(() => new Int32Array(pairs));
+  const profileOf = new Int32Array(pairs);
+  for (let profile = 0, from = 0; profile < size; profile++) {
+    const product = products[profile];
     let stride = product;
-    chosen.forEach(({ starts, entries }, i) => {
-      const count = sizesOf[i][m];
-      const begin = starts[profiles.sets[over[i]][merged.first[m]]];
+    for (const [c, concept] of concepts.entries()) {
+      const set = sets[c][profile];
+      const count = countOf(concept, set);
       stride /= count;
-      for (let n = 0; n < product; n++) columns[i][from + n] = entries[begin + (Math.floor(n / stride) % count)];
-    });
-    mergedOf.fill(m, from, from + product);
+      for (let n = 0; n < product; n++)
+        columns[c][from + n] = concept.vectors[concept.starts[set] + (Math.floor(n / stride) % count)];
+    }
+    profileOf.fill(profile, from, from + product);
     from += product;
   }
   const { ids, first } = groupTuples(
     columns,
-    chosen.map(({ people }) => people.length),
+    concepts.map((concept) => concept.size),
     pairs,
   );
-
-  const mergedPeople = new Float64Array(size);
-  for (let profile = 0; profile < profiles.size; profile++)
-    mergedPeople[merged.ids[profile]] += profiles.people[profile];
   const people = new Float64Array(first.length);
-  for (let n = 0; n < pairs; n++) people[ids[n]] += mergedPeople[mergedOf[n]];
-  const entries = columns.map((column) => Int32Array.from(first, (n) => column[n]));
+  for (let n = 0; n < pairs; n++) people[ids[n]] += profiles.people[profileOf[n]];
+  const parts = columns.map((column) => Int32Array.from(first, (n) => column[n]));
   const nowhere = new Uint8Array(first.length).fill(1);
-  for (const column of entries) for (let v = 0; v < nowhere.length; v++) if (column[v] !== 0) nowhere[v] = 0;
-
+  for (const part of parts) for (let v = 0; v < nowhere.length; v++) if (part[v] !== 0) nowhere[v] = 0;
+  const over = concepts.flatMap(({ releases }) => releases).sort((a, b) => a - b);
   return {
     over,
+    concepts,
+    profiles,
     size: first.length,
-    entries,
+    entries: over.map((r) => {
+      const c = concepts.findIndex(({ releases }) => releases.includes(r));
+      const own = concepts[c].entries[concepts[c].releases.indexOf(r)];
+      return parts[c].map((vector) => own[vector]);
+    }),
+    parts,
     people,
     nowhere,
     each(visit) {
-      const { starts, members } = membersOf(merged.ids, size);
-      for (let n = 0; n < pairs; n++)
-        for (let j = starts[mergedOf[n]]; j < starts[mergedOf[n] + 1]; j++) visit(ids[n], members[j]);
+      for (let n = 0; n < pairs; n++) visit(ids[n], profileOf[n]);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { fail } from '@sluice/errors';
 import type { References, SensitiveColumn } from '@sluice/models';
-import type { PersonMap } from '../person-map.js';
+import type { MapRecords, PersonMap } from '../person-map.js';
 import { type ColumnHeader, MAGIC, type MapHeader, PREFIX_BYTES, VERSION, widthOf } from './layout.js';
 import { damaged, readHeader } from './read-header.js';
-import { compareTokens, TOKEN_BYTES } from './tokens.js';
+import { compareTokens, RECORD_TOKEN_BYTES, TOKEN_BYTES } from './tokens.js';
 
 /** Takes the parts of the body in turn; every length is checked before anything is allocated. */
 function bodyReader(bytes: Uint8Array, from: number) {
@@ -92,6 +92,14 @@ function columnsOf(body: Body, { rows, sensitive, original }: MapHeader) {
   return { sensitive: columns, ...(original && { original: { byRows, byPeople } }) };
 }
 
+function recordsOf(body: Body, { rows, people, records }: MapHeader): MapRecords | null {
+  if (!records) return null;
+  const { key, dropped } = records;
+  const tokens = body.take(rows * RECORD_TOKEN_BYTES).slice();
+  const droppedOf = body.integers(dropped, people, 'a person of a row that was not released');
+  return { key, tokens, droppedOf, droppedTokens: body.take(dropped * RECORD_TOKEN_BYTES).slice() };
+}
+
 /** Every number from 0 to `count - 1` occurs. */
 function requireAll(values: Int32Array, count: number, what: string): void {
   const seen = new Uint8Array(count);
@@ -106,7 +114,7 @@ function requireAll(values: Int32Array, count: number, what: string): void {
 
 /**
  * Reads a map back from its bytes, as `encodePersonMap` wrote them: `decode(encode(x))` equals x.
- * @throws SluiceError `risk/map-foreign` for other bytes, `risk/map-version` for a later version, `risk/map-damaged`
+ * @throws SluiceError `risk/map-foreign` for other bytes, `risk/map-version` for another version, `risk/map-damaged`
  *   for truncated or altered ones; the message never quotes them
  */
 export function decodePersonMap(bytes: Uint8Array): PersonMap {
@@ -129,20 +137,23 @@ export function decodePersonMap(bytes: Uint8Array): PersonMap {
   const classOf = body.integers(rows, classes, 'a class');
   requireAll(personOf, people, 'a person');
   requireAll(classOf, classes, 'a class');
-  if (unit === 'rows' && (people > 0 || linked)) damaged('people where rows are the unit');
-  const { release, product, domain, keyId, k, models } = header;
+  const records = recordsOf(body, header);
+  if (unit === 'rows' && (people > 0 || linked || records)) damaged('people where rows are the unit');
+  const { release, product, domain, concepts, keyId, k, models } = header;
   const columns = columnsOf(body, header);
   if (!body.ended()) damaged('bytes follow its end');
   return {
     release,
     product,
     domain,
+    concepts,
     keyId,
     unit,
     linked,
     k,
     models,
     ...columns,
+    ...(records && { records }),
     classes,
     people,
     tokens,

@@ -23,11 +23,13 @@ function doubles(values: ArrayLike<number>): Uint8Array {
 }
 
 function headerOf(map: PersonMap): MapHeader {
-  const { release, product, domain, keyId, unit, linked, k, people, classes, models, original } = map;
+  const { release, product, domain, concepts, keyId, unit, records, linked, k, people, classes, models, original } =
+    map;
   return {
     release,
     product,
     domain,
+    concepts,
     keyId,
     unit,
     linked,
@@ -43,6 +45,7 @@ function headerOf(map: PersonMap): MapHeader {
       named: named ? [...named] : null,
       items: items ? items.reduce((n, own) => n + own.length, 0) : null,
     })),
+    records: records ? { key: records.key, dropped: records.droppedOf.length } : null,
     original: original
       ? map.sensitive.map((_, i) => ({
           byPeople: original.byPeople[i] !== undefined,
@@ -56,6 +59,11 @@ function* bodyOf(map: PersonMap): Generator<Uint8Array> {
   yield map.tokens;
   yield integers(map.personOf, map.people + 1, 1);
   yield integers(map.classOf, map.classes);
+  if (map.records) {
+    yield map.records.tokens;
+    yield integers(map.records.droppedOf, map.people);
+    yield map.records.droppedTokens;
+  }
   for (const [i, column] of map.sensitive.entries()) {
     const { codes, cardinality, ranks, numbers, tree = [], items } = column;
     yield integers(codes, cardinality);

@@ -1,6 +1,6 @@
 /** First bytes of an encoded map. */
 export const MAGIC = 'sluicePM';
-export const VERSION = 1;
+export const VERSION = 2;
 /** Magic, version, length of the header. */
 export const PREFIX_BYTES = 16;
 
@@ -26,6 +26,7 @@ export interface MapHeader {
   readonly release: string;
   readonly product: string;
   readonly domain: string;
+  readonly concepts: readonly string[];
   readonly keyId: string;
   readonly unit: 'people' | 'rows';
   readonly linked: boolean;
@@ -35,6 +36,8 @@ export interface MapHeader {
   readonly classes: number;
   readonly models: readonly { readonly model: string; readonly params: Readonly<Record<string, unknown>> }[];
   readonly sensitive: readonly ColumnHeader[];
+  /** How rows are told apart, and how many rows of these people were not released; null where they are not. */
+  readonly records: { readonly key: readonly string[] | null; readonly dropped: number } | null;
   /** Whether distributions of the source follow each column, and which of their parts. */
   readonly original: readonly { readonly byPeople: boolean; readonly weights: boolean }[] | null;
 }

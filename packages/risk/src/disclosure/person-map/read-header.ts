@@ -26,6 +26,10 @@ function text(value: unknown, where: string): string {
   return typeof value === 'string' ? value : damaged(`${where} is no text`);
 }
 
+function texts(value: unknown, where: string): readonly string[] {
+  return list(value, where).map((one) => text(one, where));
+}
+
 function flag(value: unknown, where: string): boolean {
   return typeof value === 'boolean' ? value : damaged(`${where} is neither true nor false`);
 }
@@ -60,8 +64,8 @@ function columnHeader(value: unknown): ColumnHeader {
 }
 
 const KEYS = [
-  ...['release', 'product', 'domain', 'keyId', 'unit', 'linked', 'k', 'rows', 'people', 'classes'],
-  ...['models', 'sensitive', 'original'],
+  ...['release', 'product', 'domain', 'concepts', 'keyId', 'unit', 'linked', 'k', 'rows', 'people', 'classes'],
+  ...['models', 'sensitive', 'records', 'original'],
 ];
 
 /**
@@ -91,6 +95,7 @@ export function readHeader(bytes: Uint8Array): MapHeader {
     release: text(h['release'], 'the release'),
     product: text(h['product'], 'the product'),
     domain: text(h['domain'], 'the domain'),
+    concepts: texts(h['concepts'], 'the concepts'),
     keyId: text(h['keyId'], 'the key id'),
     unit,
     linked: flag(h['linked'], 'linked'),
@@ -103,6 +108,13 @@ export function readHeader(bytes: Uint8Array): MapHeader {
       return { model: text(model, 'a model'), params: object(params, 'the parameters of a model') };
     }),
     sensitive,
+    records: optional(h['records'], (value) => {
+      const { key, dropped } = object(value, 'the records', ['key', 'dropped']);
+      return {
+        key: optional(key, (names) => texts(names, 'the key of a record')),
+        dropped: count(dropped, 'the number of rows that were not released'),
+      };
+    }),
     original,
   };
 }
