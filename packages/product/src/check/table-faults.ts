@@ -2,6 +2,7 @@ import type { Fault } from '@sluice/errors';
 import { nearest } from '../file/nearest.js';
 import type { Product } from '../file/product.js';
 import { sourcesOf } from '../source/join-keys.js';
+import { type RecordKeyColumn, recordKeyOf } from '../source/record-key.js';
 
 const MOST_COMPARISONS = 100_000;
 
@@ -37,10 +38,21 @@ export function tableFaults(product: Product, names: readonly string[]): readonl
       path: ['columns', name],
     };
   });
-  if (product.unlisted === 'drop') return missing;
+  const noKey = recordKeyOf(product, names).filter(({ name }) => !present.has(name));
+  const faults = [...missing, ...noKey.map(keyFault)];
+  if (product.unlisted === 'drop') return faults;
   // A column that a misspelt name stands for is one mistake, not two.
   const surplus = unlisted.filter((name) => !meant.has(name));
-  return [...missing, ...surplus.map(unlistedFault)];
+  return [...faults, ...surplus.map(unlistedFault)];
+}
+
+function keyFault({ name, path }: RecordKeyColumn): Fault {
+  return {
+    code: 'source/key-column',
+    message: `the key names the column \`${name}\`, which is not among the columns of the table`,
+    hint: 'correct the name, or leave `key` out: rows are then told apart by their content',
+    path,
+  };
 }
 
 function unlistedFault(name: string): Fault {

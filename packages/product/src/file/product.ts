@@ -44,6 +44,8 @@ export interface ProductSource {
   readonly types?: Readonly<Record<string, ColumnType>>;
   /** Id of the source in the register. */
   readonly record?: string;
+  /** Columns that together name a record, the same in every delivery. Never public. */
+  readonly key?: string | readonly string[];
 }
 
 /** Inner join of two of the sources, by equal keys. */

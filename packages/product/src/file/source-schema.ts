@@ -5,6 +5,8 @@ const TYPES = ['string', 'integer', 'decimal', 'boolean', 'date', 'timestamp'] a
 const line = z.string().min(1);
 const columnName = line.describe('the name of a column');
 
+const distinct = (names: readonly string[]) => new Set(names).size === names.length;
+
 export const sourceSchema = z.strictObject({
   file: line.optional().describe('path of the table (CSV, Parquet or Arrow), relative to the product file'),
   delimiter: z
@@ -25,6 +27,10 @@ export const sourceSchema = z.strictObject({
     .regex(/^[A-Za-z0-9._-]{1,80}$/, 'expected the id of a record: letters, digits, `.`, `_`, `-`')
     .optional()
     .describe('id of the source in the register of sources'),
+  key: z
+    .union([columnName, z.array(columnName).min(1).refine(distinct, 'names a column twice')])
+    .optional()
+    .describe('columns that together name a record, the same in every delivery: by them later releases are compared'),
 });
 
 /** A dot would make `NAME.column` ambiguous. */

@@ -48,7 +48,7 @@ export async function compareBuild(
   const subjectDomain = sources.find((body) => body.subjectDomain !== undefined)?.subjectDomain ?? DEFAULT_DOMAIN;
   if (records.history === undefined) return { fact: { status: 'no-key', ...NONE }, subjectDomain, concepts };
   const keys = records.history;
-  const map = personMapOfBuild(planned, applied, release, subjectDomain, keys);
+  const map = personMapOfBuild(planned, applied, release, subjectDomain, concepts, keys);
   const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned), map }, view, keys);
   return { fact, map, keys, subjectDomain, concepts };
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fail } from '@sluice/errors';
@@ -6,13 +6,22 @@ import { deriveKey, keyCommitment, wipe } from '@sluice/transform';
 
 /** Bytes of a person token: 128 bits make a chance collision among a billion people less likely than 1e-20. */
 const TOKEN_BYTES = 16;
+/** Bytes of a record token, which is compared among the rows of one person only. */
+const RECORD_TOKEN_BYTES = 8;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Token of the text of a record: HMAC-SHA-256, first 8 bytes. */
+export type RecordToken = (text: string) => Uint8Array;
+
 /** What the owner's secret of past releases is good for: naming people by tokens, and sealing what is kept of them. */
 export interface HistoryKeys {
-  /** Token of a normalised subject in a domain: HMAC-SHA-256, first 16 bytes. */
-  tokens(domain: string): { readonly keyId: string; token(subject: string): Uint8Array };
+  /** Tokens in a domain: of a normalised subject, HMAC-SHA-256, first 16 bytes; of a record, under a key of its own. */
+  tokens(domain: string): {
+    readonly keyId: string;
+    token(subject: string): Uint8Array;
+    readonly recordToken: RecordToken;
+  };
   /** AES-256-GCM under a random nonce; the name is bound, so that one map never passes for another. */
   seal(name: string, bytes: Uint8Array): Uint8Array;
   /** @throws SluiceError `history/unreadable` for another key, another name, or changed bytes */
@@ -33,11 +42,15 @@ export function historyKeys(master: Uint8Array): HistoryKeys {
   return Object.freeze({
     tokens(domain: string) {
       const key = deriveKey(root, { ...scope, purpose: 'person-token', domain });
-      derived.push(key);
+      const recordKey = deriveKey(root, { ...scope, purpose: 'record-token', domain });
+      derived.push(key, recordKey);
       const encoder = new TextEncoder();
       return {
         keyId: keyCommitment(key),
         token: (subject: string) => hmac(sha256, key, encoder.encode(subject)).subarray(0, TOKEN_BYTES),
+        // One for each row: the built-in is several times faster.
+        recordToken: (text: string) =>
+          createHmac('sha256', recordKey).update(text, 'utf8').digest().subarray(0, RECORD_TOKEN_BYTES),
       };
     },
     seal(name: string, bytes: Uint8Array) {

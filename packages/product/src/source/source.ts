@@ -54,7 +54,7 @@ export async function loadFile(
   return joined(join, left, right);
 
   async function read(name: string, source: ProductSource, path: readonly string[]): Promise<Loaded> {
-    const { file, record, ...how } = source;
+    const { file, record, key: _key, ...how } = source;
     if (file === undefined)
       return fail('input', 'source/none', 'the product names no source file and no table was passed', {
         path,
