@@ -1,4 +1,4 @@
-import { releaseId } from './ids.js';
+import { channelKind, line, nameOfRecord, productId, productVersion, releaseId } from './ids.js';
 import { isReleasePath } from './release-path.js';
 import {
   array,
@@ -68,24 +68,24 @@ const file = object<StatedFile>({
 });
 
 const channel = object<StatedChannel>({
-  kind: text,
+  kind: channelKind,
   licence: optional(matching(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'a licence identifier such as CC-BY-4.0')),
-  theme: optional(text),
-  feedback: optional(text),
+  theme: optional(line),
+  feedback: optional(line),
   proactive: optional(boolean),
-  demand: optional(array(text, 1)),
+  demand: optional(array(nameOfRecord, 1)),
   attribute: optional(oneOf('unconditional', 'conditional')),
-  provider: optional(text),
-  recipient: optional(text),
-  item: optional(text),
-  purpose: optional(text),
-  duty: optional(text),
-  implementer: optional(text),
-  operator: optional(text),
-  agreement: optional(text),
-  scenario: optional(text),
+  provider: optional(nameOfRecord),
+  recipient: optional(nameOfRecord),
+  item: optional(nameOfRecord),
+  purpose: optional(line),
+  duty: optional(line),
+  implementer: optional(nameOfRecord),
+  operator: optional(nameOfRecord),
+  agreement: optional(nameOfRecord),
+  scenario: optional(line),
   place: optional(oneOf('secure', 'delivered')),
-  registration: optional(text),
+  registration: optional(nameOfRecord),
 });
 
 const pricing = object<NonNullable<ReleaseCore['pricing']>>({
@@ -105,12 +105,18 @@ export const coreShape: Shape<ReleaseCore> = object<ReleaseCore>({
   preview: boolean,
   notBuilt: array(text),
   earlierReleases: oneOf('not checked', 'checked'),
-  product: object<ReleaseCore['product']>({ id: text, version: text, title: bilingual, owner: text, sha256: hex256 }),
+  product: object<ReleaseCore['product']>({
+    id: productId,
+    version: productVersion,
+    title: bilingual,
+    owner: text,
+    sha256: hex256,
+  }),
   channel,
   form: optional(oneOf('table', 'scorecard', 'verification')),
   expires: optional(day),
   review: optional(day),
-  assessment: optional(object<NonNullable<ReleaseCore['assessment']>>({ id: text, on: day, keptUntil: day })),
+  assessment: optional(object<NonNullable<ReleaseCore['assessment']>>({ id: nameOfRecord, on: day, keptUntil: day })),
   terms: optional(record),
   pricing: optional(pricing),
   unit: either(
@@ -122,10 +128,10 @@ export const coreShape: Shape<ReleaseCore> = object<ReleaseCore>({
     object<ReleaseCore['inputs'][number]>({
       name: text,
       commitment: hex256,
-      record: optional(text),
+      record: optional(nameOfRecord),
       concept: optional(text),
       version: optional(text),
-      registration: optional(text),
+      registration: optional(nameOfRecord),
     }),
   ),
   engine: object<ReleaseCore['engine']>({ name: text, version: text }),

@@ -30,6 +30,10 @@ function paths(value: unknown, at: Path = []): Path[] {
 const verification = (core: Loose, rest: Loose) =>
   Object.assign(core, { form: 'verification', columns: [], quasiIdentifiers: [], data: [], guarantees: [], ...rest });
 
+/** Names of records, and what would make a path of one, or a second line. */
+const RECORD_FACTS = ['provider', 'recipient', 'item', 'implementer', 'operator', 'agreement', 'registration'];
+const STEPPING = ['a/b', 'a\\b', '..', 'a..b', 'a\nb', 'a\u0000b', 'a\u2029b', ' a', 'x'.repeat(201)];
+
 const parentOf = (json: Loose, path: Path) => path.slice(0, -1).reduce((node, step) => node[step], json);
 
 describe('parseStatement', () => {
@@ -118,6 +122,26 @@ describe('parseStatement', () => {
     ['formats of different tables', (core) => (core.data[1].logicalDigest = 'e'.repeat(64))],
     ['a data file outside data/', (core) => (core.data[0].path = 'report/x.csv')],
     ['a data file twice', (core) => core.data.push(core.data[0])],
+    ...(
+      [
+        ['product', 'id', ['../../etc', 'a/b', 'A', 'a_b', '-a', `a${'b'.repeat(80)}`, 'a\nb', '..']],
+        ['product', 'version', ['1.0', '01.0.0', '../1.0.0', '1.0.0/..', '1.0.0\n', `1.0.0-${'a'.repeat(80)}`]],
+        ['channel', 'kind', ['../opening', 'Opening', 'opening ', 'open\ning']],
+        ['channel', 'purpose', ['two\nlines', 'two\u2028lines', ' ends', 'x'.repeat(501)]],
+        ...RECORD_FACTS.map((fact) => ['channel', fact, STEPPING] as const),
+      ] as const
+    ).flatMap(([of, member, values]) =>
+      values.map((value): [string, (core: Loose) => void] => [
+        `${of}.${member} ${JSON.stringify(value).slice(0, 30)}`,
+        (core) => (core[of][member] = value),
+      ]),
+    ),
+    ['a request with a path', (core) => (core.channel.demand = ['REQ/../1'])],
+    [
+      'an assessment with a path',
+      (core) => (core.assessment = { id: '../P', on: '2026-02-01', keptUntil: '2026-03-31' }),
+    ],
+    ['a record with a path', (core) => (core.inputs[0].record = 'a/b')],
     ['a licence that is no identifier', (core) => (core.channel.licence = 'CC BY')],
     ['a release id of another form', (core) => (core.release = 'rel-1')],
     ['a subject outside the release', (_, statement) => (statement.subject[0].name = '../x')],
@@ -169,6 +193,16 @@ describe('parseStatement', () => {
     const json = good();
     breakIt(json.predicate.core, json);
     expect(() => parseStatement(json)).toThrow(/^statement\//);
+  });
+
+  it.each([
+    ['1.0.0-rc.1+build.5', '县医保局', 'RL-1.2'],
+    ['0.0.0', 'a b', 'x'],
+  ])('accepts version %s, recipient %s, item %s', (version, recipient, item) => {
+    const core: Loose = sampleCore();
+    core.product.version = version;
+    Object.assign(core.channel, { recipient, item });
+    expect(() => buildStatement(core, [], sampleFiles())).not.toThrow();
   });
 
   it('accepts a verification: no table, no guarantee', () => {

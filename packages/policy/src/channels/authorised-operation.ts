@@ -9,15 +9,15 @@ import { fact } from './facts.js';
 export const authorisedOperation: Channel = Object.freeze({
   kind: 'authorised-operation',
   params: z.strictObject({
-    implementer: fact.name('implementing organisation, which authorises'),
-    operator: fact.name('operating organisation, which is authorised'),
-    agreement: fact.name('id of the agreement between them'),
+    implementer: fact.id('implementing organisation, which authorises'),
+    operator: fact.id('operating organisation, which is authorised'),
+    agreement: fact.id('id of the agreement between them'),
     scenario: fact.name('what the product is used for: a scenario of the agreement'),
-    recipient: fact.name('who receives the product; pseudonyms are keyed by it'),
+    recipient: fact.id('who receives the product; pseudonyms are keyed by it'),
     place: z
       .enum(['secure', 'delivered'])
       .describe('`secure`: used inside a secure domain; `delivered`: handed over to the recipient'),
-    registration: fact.name('registration code of the product').optional(),
+    registration: fact.id('registration code of the product').optional(),
   }),
   audience: 'recipient',
   tokens: true,

@@ -1,19 +1,31 @@
 import { z } from 'zod';
 
-/** Identifier of an organisation, a record or a scenario: one line, no spaces at the ends, no control characters. */
+/** A scenario, a purpose: one line, no spaces at the ends, no control characters. */
 const name = (description: string) =>
   z
     .string()
     .max(200)
-    .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u, 'expected one line without spaces at its ends')
+    .regex(/^[^\s\p{Cc}](?:[^\p{Cc}\p{Zl}\p{Zp}]*[^\s\p{Cc}])?$/u, 'expected one line without spaces at its ends')
+    .describe(description);
+
+/** Identifier of an organisation or a record: a name that can be no step of a path. */
+const id = (description: string) =>
+  z
+    .string()
+    .max(200)
+    .regex(
+      /^(?!.*\.\.)[^\s\p{Cc}/\\](?:[^\p{Cc}\p{Zl}\p{Zp}/\\]*[^\s\p{Cc}/\\])?$/u,
+      'expected one line without `/`, `\\`, `..` and spaces at its ends',
+    )
     .describe(description);
 
 /** Schemas of the facts that several channels ask for. */
 export const fact = Object.freeze({
   name,
+  id,
   proactive: z.boolean().describe('supplied without being asked for'),
   demand: z
-    .array(name('id of a request'))
+    .array(id('id of a request'))
     .min(1)
     .refine((ids) => new Set(ids).size === ids.length, 'expected each request once')
     .describe('ids of the requests that the product answers'),

@@ -160,3 +160,10 @@ test.each<[Channel, object, string]>([
 ])('trust goes by the facts, and to the strictest level without them: %#', (channel, given, trust) => {
   expect(channel.trustOf(given as Readonly<Record<string, unknown>>)).toBe(trust);
 });
+
+test.each(['a/b', 'a\\b', '..', 'a..b', 'a\nb', 'a\u2028b', ' a', ''])('an id is no path and one line: %j', (id) => {
+  const facts = { attribute: 'conditional', provider: 'hrss', recipient: 'tax', item: 'RL-1.2', purpose: 'a/b' };
+  expect(sharing.params.safeParse(facts).success).toBe(true);
+  for (const member of ['provider', 'recipient', 'item'])
+    expect(sharing.params.safeParse({ ...facts, [member]: id }).success).toBe(false);
+});

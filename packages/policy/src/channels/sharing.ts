@@ -15,9 +15,9 @@ export const sharing: Channel = Object.freeze({
       .describe(
         'as the responsibility list has it: `unconditional` to every department, `conditional` on stated terms',
       ),
-    provider: fact.name('department that provides the data'),
-    recipient: fact.name('department that receives it; pseudonyms are keyed by it'),
-    item: fact.name('id of the item of the responsibility list'),
+    provider: fact.id('department that provides the data'),
+    recipient: fact.id('department that receives it; pseudonyms are keyed by it'),
+    item: fact.id('id of the item of the responsibility list'),
     purpose: fact.name('what the data may be used for, as in the item'),
     duty: fact.name('duty of the recipient that the data serves').optional(),
     proactive: fact.proactive.optional(),
