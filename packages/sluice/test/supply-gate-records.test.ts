@@ -241,7 +241,11 @@ describe('G04, facts of the channel', () => {
     expect(told(await desk.build('concern.yaml', 'frozen', records))).toEqual(stops('G04'));
     await desk.change(records, (_, step) => step('feedback', 'F-2', 'examine'));
     expect(told(await desk.build('concern.yaml', 'still-frozen', records))).toEqual(stops('G04'));
-    await desk.change(records, (_, step) => step('feedback', 'F-2', 'resolve', undefined, 'the street was coarsened'));
+    const resolve = ['registry', 'step', 'feedback', 'F-2', 'resolve', '--reason', 'the street was coarsened'];
+    const resolved = (role: string) => desk.run(...resolve, '--role', role, '--registry', records);
+    // Not whoever would rather deliver.
+    expect(told(await resolved('steward'))).toEqual([1, 'registry/role']);
+    expect(told(await resolved('privacy-officer'))).toEqual([0]);
     expect(told(await desk.build('concern.yaml', 'thawed', records))).toEqual(PASSES);
   });
 });

@@ -82,7 +82,10 @@ test.each(channels)(
     const meters = ROWS.map(({ id }, i) => `${id},${i === 0 ? meter.text : `m${i}`},t${i % 2}\n`).join('');
     desk.file('power.csv', `id,meter,tariff\n${meters}${unmatched.text},${meter.text}-2,t0\n`);
     desk.file(`${name}.yaml`, text);
-    const records = await desk.records(name);
+    const records = await desk.records(name, (_, step) =>
+      // Meters are those of residents here.
+      step('source', 'power', 'update', { subjectDomain: 'resident' }),
+    );
     const { hear, leaks } = listening();
     const here = ['--registry', records];
     const [candidate, release, annex] = [path(`${name}.candidate`), path(name), path(`${name}.candidate.annex`)];
