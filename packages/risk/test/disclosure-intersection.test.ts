@@ -80,6 +80,96 @@ describe('against the definition over every set of releases', () => {
     });
 });
 
+/** Releases whose rows are records: they come, go, change, move to another class, and are dropped, block by block. */
+function recordReleases(identities: readonly PlainRelease['identity'][]): fc.Arbitrary<PlainRelease> {
+  const slot = fc.record({
+    slot: fc.constantFrom('r', 's', 't'),
+    tuple: fc.constantFrom('a', 'a', 'b', 'c'),
+    changed: fc.constantFrom(false, false, false, true),
+    dropped: fc.constantFrom(false, false, false, true),
+  });
+  const block = (size: number, b: number, identity: PlainRelease['identity']) =>
+    fc
+      .record({
+        slots:
+          identity === 'declared'
+            ? fc.uniqueArray(slot, { maxLength: 3, selector: (one) => one.slot })
+            : fc.array(slot, { maxLength: 3 }),
+        turn: fc.nat(2),
+        odd: fc.integer({ min: -16, max: 3 }),
+      })
+      .map(({ slots, turn, odd }) =>
+        Array.from({ length: size }, (_, p) =>
+          slots.map(({ slot, tuple, changed, dropped }, i) => {
+            const value = p === odd ? 'x' : VALUES[(p + turn * i) % 3];
+            const record = identity !== 'declared' && (changed || p === odd) ? `${slot} ${value}` : slot;
+            const row: PlainRow = [`${b}-${p}`, tuple, value, record];
+            return { row, dropped };
+          }),
+        ).flat(),
+      );
+  return fc.constantFrom(...identities).chain((identity) =>
+    fc
+      .record(
+        {
+          blocks: fc.tuple(...BLOCKS.map((size, b) => block(size, b, identity))).map((lists) => lists.flat()),
+          k: fc.integer({ min: 1, max: 4 }),
+          concept: fc.constantFrom<string | null>('roll', null),
+          linked: fc.constantFrom(false, false, false, true),
+          l: fc.constantFrom(2),
+          t: fc.constantFrom(0.37, 0.61),
+          noThrees: fc.constantFrom(false, false, true),
+        },
+        { requiredKeys: ['blocks', 'k'] },
+      )
+      .map(({ blocks, ...rest }): PlainRelease => {
+        const dropped = blocks.filter((one) => one.dropped).map(({ row }) => [row[0] ?? '', row[3] ?? ''] as const);
+        const rows = blocks.filter((one) => !one.dropped).map(({ row }) => row);
+        return { ...rest, rows, dropped, ...(identity && { identity }) };
+      }),
+  );
+}
+
+describe('records, against the definition over every set of releases', () => {
+  for (const [what, identities] of [
+    ['with a declared key', ['declared']],
+    ['by content', ['content']],
+    ['of which some are not told apart', ['declared', 'content', 'content', undefined]],
+  ] as const)
+    test(what, () => {
+      let narrow = 0;
+      let held = 0;
+      const one = recordReleases(identities);
+      fc.assert(
+        fc.property(fc.array(one, { minLength: 1, maxLength: 3 }), one, (earlier, next) => {
+          const naive = naiveIntersection(earlier, next);
+          const found = check(earlier, next);
+          expect(found.status).toBe(naive.holds ? 'holds' : 'breaks');
+          expect([found.smallestGroup, found.vectors]).toEqual([naive.smallest, naive.vectors]);
+          if (naive.fullHolds && !naive.holds) narrow++;
+          if (naive.holds) held++;
+        }),
+        { numRuns: 1000, seed: 21 },
+      );
+      expect(narrow).toBeGreaterThan(0);
+      expect(held).toBeGreaterThan(20);
+    });
+
+  test('a further earlier release never turns breaks into holds', () => {
+    let broke = 0;
+    const one = recordReleases(['declared', 'content', 'content', undefined]);
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 2 }), one, one, (earlier, more, next) => {
+        if (check(earlier, next).status !== 'breaks') return;
+        broke++;
+        expect(check([...earlier, more], next).status).toBe('breaks');
+      }),
+      { numRuns: 400 },
+    );
+    expect(broke).toBeGreaterThan(50);
+  });
+});
+
 describe('leaving a release out of the set may bring a fault to light', () => {
   /** One class of the new release, which two earlier ones part; nothing there asks for a size. */
   const parted = (perPerson: number): fc.Arbitrary<readonly PlainRelease[]> => {

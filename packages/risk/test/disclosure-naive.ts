@@ -7,19 +7,96 @@ import type { PlainRelease, PlainRow } from './disclosure-plain.js';
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
-/** Entries of each person of a release, by what an attacker can tell apart. */
-function entriesOf({ rows, linked }: PlainRelease): Map<string, string[]> {
-  const entries = new Map<string, string[]>();
-  for (const person of distinct(rows.map(([p]) => p))) {
-    if (person === null) continue;
-    const tuples = rows.filter(([p]) => p === person).map(([, tuple]) => tuple);
-    entries.set(person, linked ? [tuples.sort().join('+')] : distinct(tuples));
-  }
-  return entries;
+const ABSENT = '(absent)';
+
+/** Where a row stands in its release: its number, -1 where it was not released, and its entry. */
+interface Stand {
+  readonly record: string;
+  readonly entry: string;
+  readonly row: number;
 }
 
-function rowsOfGroup(release: PlainRelease, entry: string, group: readonly string[]): PlainRow[] {
-  return release.rows.filter(([p, tuple]) => p !== null && group.includes(p) && (release.linked || tuple === entry));
+/** One record of a person over the releases of a concept, or one that may be. */
+type History = readonly (readonly Stand[])[];
+
+function standsOf({ rows, dropped = [], identity }: PlainRelease, person: string, matched: boolean): Stand[] {
+  const released = rows.flatMap(([p, entry, , record], row) =>
+    p === person ? [{ entry, row, record: matched ? (record ?? '') : `row ${Math.random()}` }] : [],
+  );
+  if (!matched || identity === 'declared') return released;
+  const hidden = dropped.filter(([p]) => p === person && released.length > 0);
+  return [...released, ...hidden.map(([, record]) => ({ record, entry: ABSENT, row: -1 }))];
+}
+
+const times = (stands: readonly Stand[], record: string) => stands.filter((s) => s.record === record).length;
+
+function historiesOf(set: readonly PlainRelease[], person: string): History[] {
+  if (set[0].linked) {
+    const tuples = set[0].rows.filter(([p]) => p === person).map(([, tuple]) => tuple);
+    const entry = tuples.sort().join('+');
+    return [[set[0].rows.flatMap(([p], row) => (p === person ? [{ record: '', entry, row }] : []))]];
+  }
+  const { identity } = set[0];
+  const matched = identity !== undefined && set.every((release) => release.identity === identity);
+  const stands = set.map((release) => standsOf(release, person, matched));
+  const records = distinct(stands.flat().map(({ record }) => record));
+  const of = (record: string) => stands.map((own) => own.filter((s) => s.record === record));
+  if (matched && identity === 'declared') return records.map(of);
+  const clear = records.every((r) => of(r).every((own) => distinct(own.map(({ entry }) => entry)).length <= 1));
+  const within = (a: readonly Stand[], b: readonly Stand[]) => records.every((r) => times(a, r) <= times(b, r));
+  const grew = stands.every((a) => stands.every((b) => within(a, b) || within(b, a)));
+  const copies = (record: string, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) => of(record).map((own) => own.slice(from + n, from + n + 1)));
+  if (clear && grew) return records.flatMap((r) => copies(r, 0, Math.max(...stands.map((own) => times(own, r)))));
+  const common = (r: string) => (clear ? Math.min(...stands.map((own) => times(own, r))) : 0);
+  const left = stands.map((own, i) =>
+    records.flatMap((r) =>
+      of(r)
+        [i].slice(common(r))
+        .filter((s) => own.includes(s)),
+    ),
+  );
+  const sure = records.flatMap((r) => copies(r, 0, common(r)));
+  if (left.every((own) => own.length <= 1)) return [...sure, left];
+  const kinds = left.map((own) => (own.length === 0 ? [ABSENT] : distinct(own.map(({ entry }) => entry))));
+  return [...sure, ...choices(kinds).map((kind) => left.map((own, i) => own.filter((s) => s.entry === kind[i])))];
+}
+
+/** Releases over which records are followed: by number in the set. */
+function conceptsOf(set: readonly PlainRelease[]): number[][] {
+  const name = ({ concept = 'visits', linked }: PlainRelease, i: number) => (linked || concept === null ? i : concept);
+  const names = set.map(name);
+  return distinct(names).map((own) => set.flatMap((_, i) => (names[i] === own ? [i] : [])));
+}
+
+/** A vector that a person has, with the rows of its records in each release. */
+interface Held {
+  readonly vector: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+}
+
+function heldBy(set: readonly PlainRelease[], person: string): Held[] {
+  const perConcept = conceptsOf(set).map((own) => {
+    const found = new Map<string, { at: number[]; vector: string[]; rows: number[][] }>();
+    for (const history of historiesOf(
+      own.map((i) => set[i]),
+      person,
+    )) {
+      const vector = history.map((stands) => (stands.length > 0 ? stands[0].entry : ABSENT));
+      if (vector.every((entry) => entry === ABSENT)) continue;
+      const held = found.get(vector.join('|')) ?? { at: own, vector, rows: own.map(() => []) };
+      history.forEach((stands, i) => {
+        for (const { row } of stands) if (row >= 0) held.rows[i].push(row);
+      });
+      found.set(vector.join('|'), held);
+    }
+    const nothing = { at: own, vector: own.map(() => ABSENT), rows: own.map(() => []) };
+    return found.size > 0 ? [...found.values()] : [nothing];
+  });
+  return choices(perConcept).map((parts) => ({
+    vector: set.map((_, i) => parts.flatMap(({ at, vector }) => (at.includes(i) ? [vector[at.indexOf(i)]] : []))[0]),
+    rows: set.map((_, i) => parts.flatMap(({ at, rows }) => (at.includes(i) ? rows[at.indexOf(i)] : []))),
+  }));
 }
 
 const share = (rows: readonly PlainRow[], value: string) => rows.filter((r) => r[2] === value).length / rows.length;
@@ -67,39 +144,51 @@ function broken(release: PlainRelease, group: readonly PlainRow[]): boolean {
 }
 
 /** Every way to choose one item of each list. */
-function choices(lists: readonly (readonly string[])[]): string[][] {
+function choices<T>(lists: readonly (readonly T[])[]): T[][] {
   if (lists.length === 0) return [[]];
   const rest = choices(lists.slice(1));
   return lists[0].flatMap((item) => rest.map((tail) => [item, ...tail]));
 }
 
-const ABSENT = '(absent)';
+interface Group {
+  readonly vector: readonly string[];
+  readonly people: string[];
+  readonly rows: number[][];
+}
 
 /** What is wrong over one set of releases, the last of them the new one. */
 function faultsOver(set: readonly PlainRelease[]): { readonly reasons: Set<string>; readonly sizes: number[] } {
-  const entries = set.map(entriesOf);
-  const groups = new Map<string, { vector: string[]; people: string[] }>();
-  for (const person of distinct(entries.flatMap((e) => [...e.keys()])))
-    for (const vector of choices(entries.map((e) => e.get(person) ?? [ABSENT]))) {
-      const group = groups.get(vector.join('|')) ?? { vector, people: [] };
+  const groups = new Map<string, Group>();
+  for (const person of distinct(set.flatMap(({ rows }) => rows.flatMap(([p]) => p ?? []))))
+    for (const { vector, rows } of heldBy(set, person)) {
+      const group = groups.get(vector.join('|')) ?? { vector, people: [], rows: set.map(() => []) };
       group.people.push(person);
+      rows.forEach((own, i) => {
+        group.rows[i].push(...own);
+      });
       groups.set(vector.join('|'), group);
     }
   const reasons = new Set<string>();
   const sizes: number[] = [];
   const k = Math.max(...set.map((release) => release.k));
-  for (const { vector, people } of groups.values()) {
+  /** All rows of people that have the entry, in its release alone. */
+  const classOf = (i: number, entry: string) =>
+    distinct(set[i].rows.flatMap(([p]) => p ?? [])).flatMap((p) =>
+      heldBy([set[i]], p).flatMap(({ vector, rows }) => (vector[0] === entry ? rows[0] : [])),
+    );
+  for (const { vector, people, rows } of groups.values()) {
     if (vector.every((entry) => entry === ABSENT)) continue;
     sizes.push(people.length);
-    const whole = (i: number) => {
-      const holders = [...entries[i]].filter(([, own]) => own.includes(vector[i])).map(([p]) => p);
-      return vector[i] !== ABSENT && holders.length === people.length;
-    };
-    const old = set.some((release, i) => i < set.length - 1 && whole(i) && people.length >= release.k);
+    const peopleIn = (i: number) => distinct(classOf(i, vector[i]).map((row) => set[i].rows[row][0])).length;
+    const old = set.some(
+      (release, i) =>
+        i < set.length - 1 && vector[i] !== ABSENT && peopleIn(i) === people.length && people.length >= release.k,
+    );
     if (people.length < k && !old) reasons.add('k');
     set.forEach((release, i) => {
-      if (vector[i] === ABSENT || whole(i)) return;
-      if (broken(release, rowsOfGroup(release, vector[i], people))) reasons.add('model');
+      if (vector[i] === ABSENT || classOf(i, vector[i]).length === rows[i].length) return;
+      const group = rows[i].map((row) => release.rows[row]);
+      if (broken(release, group)) reasons.add('model');
     });
   }
   return { reasons, sizes };

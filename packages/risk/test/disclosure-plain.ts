@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { lDiversity, type ModelUse, type PrivacyModel, sensitiveColumn, tCloseness } from '@sluice/models';
 import type { CodedColumn } from '@sluice/table';
-import { type PersonMap, personMapOf } from '../src/disclosure/person-map.js';
+import { type PersonMap, type PersonMapInput, personMapOf } from '../src/disclosure/person-map.js';
 
-/** One released row: the person (null: nobody), what the quasi-identifiers say, the sensitive value. */
-export type PlainRow = readonly [person: string | null, tuple: string, value: string];
+/** One released row: the person (null: nobody), what the quasi-identifiers say, the sensitive value, the record. */
+export type PlainRow = readonly [person: string | null, tuple: string, value: string, record?: string];
 
 export interface PlainRelease {
   readonly rows: readonly PlainRow[];
   readonly k: number;
   readonly linked?: boolean;
+  /** What the rows are about; null: nobody knows. One and the same where it is left out. */
+  readonly concept?: string | null;
+  /** Whether rows are told apart by their record, and whether that is a declared key or the content. */
+  readonly identity?: 'declared' | 'content';
+  /** Rows of the source that were not released. */
+  readonly dropped?: readonly (readonly [person: string, record: string])[];
   /** Distinct l-diversity of the value. */
   readonly l?: number;
   /** t-closeness of the value, all values equally far. */
@@ -42,9 +48,30 @@ export function coded(name: string, cells: readonly (string | null)[]): CodedCol
   };
 }
 
+const recordTokens = (records: readonly (string | undefined)[]) =>
+  new Uint8Array(records.flatMap((record) => [...hmac('records')(record ?? '').subarray(0, 8)]));
+
+function recordsOf({ rows, identity, dropped = [] }: PlainRelease): PersonMapInput['records'] {
+  if (!identity) return undefined;
+  return {
+    key: identity === 'declared' ? ['visit_no'] : null,
+    tokens: recordTokens(rows.map(([, , , record]) => record)),
+    ...(identity === 'content' && {
+      dropped: {
+        subject: coded(
+          'person',
+          dropped.map(([person]) => person),
+        ),
+        tokens: recordTokens(dropped.map(([, record]) => record)),
+      },
+    }),
+  };
+}
+
 /** The map of a plain release. */
 export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap> = {}): PersonMap {
   const { rows, k, linked = false, l, t } = plain;
+  const records = recordsOf(plain);
   const columns = [
     coded(
       'tuple',
@@ -78,7 +105,7 @@ export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap
     release: name,
     product: 'p',
     domain: 'residents',
-    concepts: ['visits'],
+    concepts: plain.concept === null ? [] : [plain.concept ?? 'visits'],
     keyId: 'key-1',
     linked,
     k,
@@ -88,6 +115,7 @@ export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap
     models,
     sensitive: [sensitiveColumn(table.columns[1])],
     token: hmac('secret'),
+    ...(records && { records }),
   });
   return { ...map, ...over };
 }
