@@ -213,6 +213,51 @@ describe('approvals', () => {
     expect(await found(approvedBy(by), { trust: [...TRUST, other] })).toEqual([]);
   });
 
+  it.each([
+    ['holder', /holder of 1 keys is unknown/],
+    ['roles', /1 of 2 holders/],
+  ] as const)('an approver of whom nobody says the %s does not count', async (member, detail) => {
+    const trust = TRUST.map(({ [member]: left, ...key }) =>
+      key.keyid === OFFICER.trusted.keyid ? key : { ...key, ...(left !== undefined && { [member]: left }) },
+    ) as readonly TrustedKey[];
+    const result = await verify(published(), { trust });
+    expect(failures(result)).toEqual(['6 approval as privacy-officer', '6 approvals']);
+    expect(result.checks.find(({ name, ok }) => name === 'approvals' && !ok)?.detail).toMatch(detail);
+    expect(result.checks.find(({ name }) => name === 'approval as privacy-officer')?.detail).toMatch(/is unknown/);
+  });
+
+  it('nor can an author without holder be told from the approvers', async () => {
+    const trust = TRUST.map(({ holder, ...key }) =>
+      key.keyid === AUTHOR.trusted.keyid ? key : { ...key, ...(holder !== undefined && { holder }) },
+    );
+    expect(await found(published(), { trust })).toEqual(['6 author']);
+  });
+
+  it('three plain public keys are nobody’s', async () => {
+    const trust = TRUST.map(({ keyid, publicKey }) => ({ keyid, publicKey }));
+    const result = await verify(published(), { trust });
+    expect(result.exitCode).toBe(6);
+    expect(failures(result)).toEqual([
+      '6 author',
+      '6 approval as privacy-officer',
+      '6 approval as steward',
+      '6 approvals',
+    ]);
+  });
+
+  it('nobody approves as operator or root', async () => {
+    for (const role of ['operator', 'root']) {
+      const trust = TRUST.map((key) =>
+        key.keyid === STEWARD.trusted.keyid ? { ...key, roles: ['steward', role] } : key,
+      );
+      const by: By = [
+        [OFFICER, 'privacy-officer'],
+        [STEWARD, role],
+      ];
+      expect(await found(approvedBy(by), { trust })).toEqual([`6 approval as ${role}`, '6 approvals']);
+    }
+  });
+
   it('two keys of one holder count once, and so does one key in two roles', async () => {
     const second = hand('Privacy officer', 'steward');
     const trust = [...TRUST, second.trusted];
@@ -343,6 +388,18 @@ describe('waivers', () => {
     );
     const lies = published({ core: needing('G10'), decide: waiving([{}], AUTHOR) }, shared);
     expect(await found(lies, { trust })).toEqual(['6 waiver of G10']);
+  });
+
+  it('by an owner of whom nobody says the holder, or who made the author’s key', async () => {
+    const lies = published({ core: needing('G10'), decide: waiving([{}]) }, shared);
+    const without = TRUST.map(({ holder, ...key }) =>
+      key.keyid === OWNER.trusted.keyid ? key : { ...key, ...(holder !== undefined && { holder }) },
+    );
+    expect(await found(lies, { trust: without })).toContain('6 waiver of G10');
+    const made = TRUST.map((key) =>
+      key.keyid === AUTHOR.trusted.keyid ? { ...key, delegatedBy: [OWNER.trusted.keyid] } : key,
+    );
+    expect(await found(lies, { trust: made })).toContain('6 waiver of G10');
   });
 
   it('for a rule that nobody may waive', async () => {

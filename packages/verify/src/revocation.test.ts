@@ -86,10 +86,11 @@ describe('with a list', () => {
     expect(failures(await verify({ revocations, now: later }))).toEqual(['5 revocation']);
   });
 
-  it('another candidate of the same id is another release', async () => {
-    const result = await verify({ revocations: await list({ entries: [entry({ candidate: 'a'.repeat(64) })] }) });
-    expect(failures(result)).toEqual([]);
-    expect(lineOf(result, 'revocation')).toContain('another candidate of the same id');
+  it('another candidate of the same id is no accident: exit 5, from whatever day', async () => {
+    const entries = [entry({ candidate: 'a'.repeat(64), from: '2027-01-01' })];
+    const result = await verify({ revocations: await list({ entries }) });
+    expect(failures(result)).toEqual(['5 revocation']);
+    expect(lineOf(result, 'revocation')).toContain('this id with another candidate');
     const both = [entry({ candidate: 'a'.repeat(64) }), entry()].sort((a, b) => (a.candidate < b.candidate ? -1 : 1));
     expect(failures(await verify({ revocations: await list({ entries: both }) }))).toEqual(['5 revocation']);
   });
@@ -164,7 +165,13 @@ describe('keys that come and go', () => {
   it('with a key fall those that it delegated', async () => {
     const root = hand('Root', 'root');
     const line = (to: typeof root, roles: readonly string[]) =>
-      signDelegation(root.signer, { publicKey: to.publicPem, roles, from: ISSUED, until: '2026-12-31' });
+      signDelegation(root.signer, {
+        publicKey: to.publicPem,
+        holder: 'Data office',
+        roles,
+        from: ISSUED,
+        until: '2026-12-31',
+      });
     const files = await makeRelease(
       published({
         decide: async (found) => ({ ...(await decided(found)), delegations: [await line(AUTHOR, ['operator'])] }),

@@ -1,5 +1,11 @@
 import type { Preset } from '@sluice/policy';
-import { candidateDigest, type ReleaseStatement, type TrustedKey, type VerifyEd25519 } from '@sluice/provenance';
+import {
+  candidateDigest,
+  partiesOf,
+  type ReleaseStatement,
+  type TrustedKey,
+  type VerifyEd25519,
+} from '@sluice/provenance';
 
 /** What the checks of signed decisions share: the statement is one that a trusted key signed. */
 export interface Signed {
@@ -11,6 +17,8 @@ export interface Signed {
   readonly verifyEd25519: VerifyEd25519;
   /** The preset in force; absent where it is none that is known here, which is a fault of its own. */
   readonly preset: Preset | undefined;
+  /** The party behind each trusted key that decided here, by key id: author, approvers, owners of waivers. */
+  readonly parties: ReadonlyMap<string, string>;
   /** Channel and product: what keys are scoped to. */
   readonly use: { readonly channel: string; readonly product: string };
 }
@@ -21,7 +29,9 @@ export function signedOf(
   verifyEd25519: VerifyEd25519,
   preset: Preset | undefined,
 ): Signed {
-  const { core } = statement.predicate;
+  const { core, author, approvals, waivers = [] } = statement.predicate;
+  const decided = new Set([...(author ? [author] : []), ...approvals, ...waivers].map(({ keyid }) => keyid));
+  const parties = partiesOf(trusted.filter(({ keyid }) => decided.has(keyid)));
   const use = { channel: core.channel.kind, product: core.product.id };
-  return { statement, candidate: candidateDigest(core), trusted, verifyEd25519, preset, use };
+  return { statement, candidate: candidateDigest(core), trusted, verifyEd25519, preset, parties, use };
 }

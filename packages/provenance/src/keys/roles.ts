@@ -13,5 +13,8 @@ export const KEY_ROLES = Object.freeze({
   root: 'root',
 });
 
+/** Roles that build, or name other keys: what is signed in them approves nothing. */
+export const NOT_APPROVING_ROLES: readonly string[] = Object.freeze([KEY_ROLES.operator, KEY_ROLES.root]);
+
 /** Roles whose word takes a release back. */
 export const REVOKING_ROLES: readonly string[] = Object.freeze([KEY_ROLES.operator, KEY_ROLES.owner, KEY_ROLES.root]);

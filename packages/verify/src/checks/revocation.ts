@@ -21,7 +21,7 @@ export interface RevocationOptions {
 }
 
 /**
- * Whether a list of revocations takes the release back, by id and candidate digest, or a key that signed for it, on the
+ * Whether a list of revocations takes the release back, by id, whatever candidate it names, or a key that signed for it, on the
  * day on which it signed or before. The list must be signed by a key that may revoke this release (exit 8), be of its
  * publisher, and be neither of the future nor too old: what is missing from it would mean nothing (exit 5).
  */
@@ -53,11 +53,12 @@ export async function checkRevocation(
 function release(list: RevocationList, of: string, id: string, candidate: string, today: string): VerifyCheck {
   const name = 'revocation';
   const sameId = list.entries.filter((entry) => entry.release === id);
-  const entry = sameId.find((each) => each.candidate === candidate);
-  if (entry === undefined) {
-    const other = sameId.length > 0 ? '; it takes back another candidate of the same id' : '';
-    return passed(name, `not on ${of}${other}`);
+  // Ids are 128 random bits: two candidates of one id are no accident, and the publisher knows the other one.
+  if (sameId.some((each) => each.candidate !== candidate)) {
+    return failed(5, name, `${of} takes back this id with another candidate: this is not the release of that id`);
   }
+  const [entry] = sameId;
+  if (entry === undefined) return passed(name, `not on ${of}`);
   const instead = entry.replacement === undefined ? '' : `; use ${entry.replacement} instead`;
   const gone = entry.takenDown ? '; taken down' : '';
   const what = `${shown(entry.reason)}, from ${entry.from}${gone}${instead}`;

@@ -1,8 +1,9 @@
-import { checkWaiver, sameHolder, signedOn, type TrustedKey } from '@sluice/provenance';
+import { checkWaiver, signedOn, type TrustedKey } from '@sluice/provenance';
 import { failed, passed, type VerifyCheck } from '../result.js';
 import { shown, someOf } from '../shown.js';
 import type { Signed } from '../signed.js';
 import { signatureFault } from './signature-fault.js';
+import { unnamedFault } from './unnamed-fault.js';
 
 /**
  * Each rule that only a waiver lets through has exactly one: a valid signature of an owner over this candidate (exit 8),
@@ -10,7 +11,7 @@ import { signatureFault } from './signature-fault.js';
  * waiver is there for anything else (exit 6).
  */
 export async function checkWaivers(signed: Signed, author: TrustedKey | undefined): Promise<readonly VerifyCheck[]> {
-  const { statement, candidate, trusted, verifyEd25519, preset, use } = signed;
+  const { statement, candidate, trusted, verifyEd25519, preset, parties, use } = signed;
   const { core, waivers = [] } = statement.predicate;
   const needed = core.gate.rules.filter(({ status }) => status === 'needs-waiver').map(({ code }) => code);
   if (preset === undefined || needed.length + waivers.length === 0) return [];
@@ -21,7 +22,7 @@ export async function checkWaivers(signed: Signed, author: TrustedKey | undefine
   for (const waiver of waivers) {
     const name = `waiver of ${shown(waiver.rule)}`;
     const checked = await checkWaiver(waiver, candidate, trusted, verifyEd25519, use);
-    const fault = signatureFault(name, checked);
+    const fault = signatureFault(name, checked) ?? (checked.key ? unnamedFault(name, checked.key, signed) : null);
     const why = !needed.includes(waiver.rule)
       ? 'the release does not need it'
       : !(preset.waivable ?? []).includes(waiver.rule)
@@ -32,7 +33,7 @@ export async function checkWaivers(signed: Signed, author: TrustedKey | undefine
             ? `signed on ${waiver.day}, which is not between issue and publication`
             : waiver.until < day
               ? `ended on ${waiver.until}, before publication on ${day}`
-              : checked.key && author && sameHolder(checked.key, author)
+              : author && parties.get(waiver.keyid) === parties.get(author.keyid)
                 ? 'the author waived it'
                 : undefined;
     if (fault !== null) checks.push(fault);
