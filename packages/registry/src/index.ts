@@ -13,6 +13,7 @@ export { type AnswerDeskBody, answerDesk } from './records/answer-desk.js';
 export { type AssessmentBody, assessment, assessmentCovers } from './records/assessment.js';
 export { bandOf } from './records/bands.js';
 export { type BundleBody, bundle } from './records/bundle.js';
+export { carriedInto } from './records/carried-into.js';
 export { amountFor, carryOver, headroom } from './records/charges.js';
 export { type CodeListBody, codeList } from './records/code-list.js';
 export { type ConsentBody, consent } from './records/consent.js';
@@ -22,6 +23,7 @@ export { RECORD_KINDS } from './records/index.js';
 export { type KeyBody, key } from './records/key.js';
 export { type OrganisationBody, organisation } from './records/organisation.js';
 export { type PriceBody, price } from './records/price.js';
+export { priceOfPeriod } from './records/price-of-period.js';
 export {
   DEFAULT_WEIGHTS,
   type Priority,

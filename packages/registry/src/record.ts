@@ -46,6 +46,11 @@ export interface Transition {
   readonly rolesWhere?: Readonly<Record<string, string>>;
   /** The registry itself takes this step when the clock has passed a date; nobody calls it by hand. */
   readonly byClock?: true;
+  /**
+   * The step says that a program has done something outside of the registry (sealed a directory, signed a list), so the
+   * command line does not let a person take it by hand. A caller of `Transaction.step` is trusted to be that program.
+   */
+  readonly byProgram?: true;
 }
 
 /**

@@ -35,7 +35,10 @@ export interface ListOptions {
 /** All that may be written together: either every change of a transaction is in the store, or none. */
 export interface Transaction extends RegistryView {
   add(kind: string, id: string, body: unknown, actor: Actor, reason?: string): Promise<StoredRecord>;
-  /** Takes a step of the kind's state machine; `body` only where the step changes it. */
+  /**
+   * Takes a step of the kind's state machine; `body` only where the step changes it. A step `byProgram` is for the
+   * program that does what it says; whoever lets people choose an event refuses those first.
+   */
   step(
     kind: string,
     id: string,

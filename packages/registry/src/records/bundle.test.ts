@@ -14,7 +14,7 @@ async function assembled(change: object = {}): Promise<MemoryRegistry> {
 }
 
 it('steps', () => {
-  expect(stepsOf(bundle)).toEqual(['assembled --publish--> published', 'assembled --dissolve!--> dissolved']);
+  expect(stepsOf(bundle)).toEqual(['assembled --publish#--> published', 'assembled --dissolve!--> dissolved']);
 });
 
 it('is of two candidates at least, in no other bundle', async () => {

@@ -24,7 +24,7 @@ export const bundle = defineKind<BundleBody>({
   states: ['assembled', 'published', 'dissolved'],
   first: 'assembled',
   transitions: {
-    publish: { from: ['assembled'], to: 'published' },
+    publish: { from: ['assembled'], to: 'published', byProgram: true },
     dissolve: { from: ['assembled'], to: 'dissolved', needsReason: true },
   },
   columns: (body) => [

@@ -12,8 +12,8 @@ it('steps', () => {
   ]);
 });
 
-it('only the privacy officer dismisses a privacy concern', () => {
-  expect(feedback.transitions['dismiss']).toMatchObject({
+it.each(['resolve', 'dismiss'])('only the privacy officer may %s a privacy concern', (event) => {
+  expect(feedback.transitions[event]).toMatchObject({
     roles: ['privacy-officer'],
     rolesWhere: { type: 'privacy-concern' },
   });

@@ -15,6 +15,9 @@ const schema = z.strictObject({
 
 export type FeedbackBody = z.infer<typeof schema>;
 
+/** Either way deliveries of the product go on, so both are for the same office. */
+const ENDS_A_CONCERN = { roles: ['privacy-officer'], rolesWhere: { type: 'privacy-concern' } } as const;
+
 /** What holders and the public report about a release. */
 export const feedback = defineKind<FeedbackBody>({
   kind: 'feedback',
@@ -24,14 +27,8 @@ export const feedback = defineKind<FeedbackBody>({
   first: 'received',
   transitions: {
     examine: { from: ['received'], to: 'examining' },
-    resolve: { from: ['examining'], to: 'resolved', needsReason: true },
-    dismiss: {
-      from: ['examining'],
-      to: 'dismissed',
-      needsReason: true,
-      roles: ['privacy-officer'],
-      rolesWhere: { type: 'privacy-concern' },
-    },
+    resolve: { from: ['examining'], to: 'resolved', needsReason: true, ...ENDS_A_CONCERN },
+    dismiss: { from: ['examining'], to: 'dismissed', needsReason: true, ...ENDS_A_CONCERN },
   },
   // Neither text nor contact: a list is looked at over shoulders.
   columns: (body) => [

@@ -24,7 +24,7 @@ export const key = defineKind<KeyBody>({
   schema,
   states: ['active', 'revoked'],
   first: 'active',
-  transitions: { revoke: { from: ['active'], to: 'revoked', needsReason: true, changesBody: true } },
+  transitions: { revoke: { from: ['active'], to: 'revoked', needsReason: true, changesBody: true, byProgram: true } },
   columns: (body) => [
     ['holder', body.holder],
     ['roles', body.roles.join(' ')],

@@ -1,6 +1,7 @@
 import type { Fault } from '@sluice/errors';
 import { z } from 'zod';
 import type { RegistryView, StoredRecord } from '../record.js';
+import { carriedInto } from './carried-into.js';
 import { defineKind } from './define-kind.js';
 import { fields } from './fields.js';
 import { fault, onlyChanged } from './rules.js';
@@ -95,6 +96,7 @@ async function enactFaults(next: Price, view: RegistryView): Promise<readonly Fa
       ]),
     );
   }
+  faults.push(...(await carryOverFaults(next, others, view)));
   const first = Math.min(Number(period), ...others.map((other) => Number(other.body.period)));
   // A first price may begin in the middle of its year, so the year after is full only at its own end.
   const age = Number(period) - first;
@@ -111,4 +113,28 @@ async function enactFaults(next: Price, view: RegistryView): Promise<readonly Fa
     );
   }
   return faults;
+}
+
+/** Periods follow each other: one is over and its revenue settled before the next begins, with what it carries over. */
+async function carryOverFaults(
+  { id, body }: Price,
+  others: readonly Price[],
+  view: RegistryView,
+): Promise<readonly Fault[]> {
+  const later = others.find((other) => other.body.period > body.period);
+  if (later !== undefined) {
+    const message = `period: expected none before ${later.body.period}, of which ${later.id} was enacted already`;
+    return [fault('price/order', message, 'what it earns could no longer be carried over', ['period'])];
+  }
+  const open = others.find((other) => other.state === 'live' && other.body.period < body.period);
+  if (open !== undefined) {
+    const message = `price ${id}: expected the period before to be closed, ${open.id} of ${open.body.period} is live`;
+    const hint = `\`sluice registry close ${body.product} --period ${open.body.period}\` closes it and drafts the next`;
+    return [fault('price/period-open', message, hint, ['period'])];
+  }
+  const expected = await carriedInto(view, body);
+  if (expected === undefined || body.carriedOver === expected) return [];
+  const message = `carriedOver: expected ${expected}, which the periods before carry over`;
+  const hint = `revise the draft: carriedOver ${expected}, in minor units`;
+  return [fault('price/carry-over', message, hint, ['carriedOver'])];
 }

@@ -9,15 +9,15 @@ const body = BODIES[KIND];
 
 it('steps', () => {
   expect(stepsOf(release)).toEqual([
-    'candidate --seal--> sealing',
-    'sealing --give-back!--> candidate',
-    'sealing --publish--> published',
+    'candidate --seal#--> sealing',
+    'sealing --give-back!#--> candidate',
+    'sealing --publish#--> published',
     'candidate --withdraw!--> withdrawn',
-    'published --revoke!*--> revoked',
-    'expired --revoke!*--> revoked',
-    'published --take-down!*--> taken-down',
-    'expired --take-down!*--> taken-down',
-    'revoked --take-down!*--> taken-down',
+    'published --revoke!*#--> revoked',
+    'expired --revoke!*#--> revoked',
+    'published --take-down!*#--> taken-down',
+    'expired --take-down!*#--> taken-down',
+    'revoked --take-down!*#--> taken-down',
     'published --expire@--> expired',
   ]);
 });

@@ -30,6 +30,10 @@ const schema = z.strictObject({
   theme: fields.line('theme in the catalogue', 80).optional(),
   title: fields.title('title of the product'),
   sourceRecords: fields.set(fields.id('a source'), 'sources that it was made from', 0),
+  sourceVersions: z
+    .record(fields.id('a source'), fields.count('version of its record'))
+    .optional()
+    .describe('version of the record of each source when it was built'),
   map: fields.line('name of the sealed map from people to classes', 200).optional(),
   comparedWith: fields
     .set(fields.id('a release'), 'earlier releases that it was held against when it was built', 0)
@@ -78,13 +82,19 @@ export const release = defineKind<ReleaseBody>({
   states: ['candidate', 'sealing', 'published', 'expired', 'revoked', 'taken-down', 'withdrawn'],
   first: 'candidate',
   transitions: {
-    seal: { from: ['candidate'], to: 'sealing' },
-    'give-back': { from: ['sealing'], to: 'candidate', needsReason: true },
-    publish: { from: ['sealing'], to: 'published' },
+    seal: { from: ['candidate'], to: 'sealing', byProgram: true },
+    'give-back': { from: ['sealing'], to: 'candidate', needsReason: true, byProgram: true },
+    publish: { from: ['sealing'], to: 'published', byProgram: true },
     withdraw: { from: ['candidate'], to: 'withdrawn', needsReason: true },
     // What ran out may still be in use somewhere, so it can be revoked as well.
-    revoke: { from: ['published', 'expired'], to: 'revoked', needsReason: true, changesBody: true },
-    'take-down': { from: ['published', 'expired', 'revoked'], to: 'taken-down', needsReason: true, changesBody: true },
+    revoke: { from: ['published', 'expired'], to: 'revoked', needsReason: true, changesBody: true, byProgram: true },
+    'take-down': {
+      from: ['published', 'expired', 'revoked'],
+      to: 'taken-down',
+      needsReason: true,
+      changesBody: true,
+      byProgram: true,
+    },
     expire: { from: ['published'], to: 'expired', byClock: true },
   },
   columns: (body) => [

@@ -1,7 +1,7 @@
 import { fail } from '@sluice/errors';
-import type { RegistryView, StoredRecord } from '../record.js';
+import type { RegistryView } from '../record.js';
 import { headroom, sumOf } from './charges.js';
-import type { PriceBody } from './price.js';
+import { priceOfPeriod } from './price-of-period.js';
 import type { Usage } from './usage.js';
 
 export interface Revenue {
@@ -39,11 +39,7 @@ export async function usageOf(view: RegistryView, product: string, period: strin
  */
 export async function revenueOf(view: RegistryView, product: string, period: string): Promise<Revenue> {
   const charged = (await usageOf(view, product, period)).filter(({ body }) => body.useClass === 'industry');
-  const prices = (await view.list('price', {
-    match: { product, period, useClass: 'industry' },
-  })) as readonly StoredRecord<PriceBody>[];
-  // A live price comes before a closed one that it took the place of.
-  const price = (prices.find(({ state }) => state === 'live') ?? prices.find(({ state }) => state === 'closed'))?.body;
+  const price = (await priceOfPeriod(view, { product, period, useClass: 'industry' }))?.body;
   const [first] = charged;
   if (charged.some(({ body }) => body.currency !== first?.body.currency || body.exponent !== first.body.exponent)) {
     fail('refused', 'usage/currencies', `product ${product}, ${period}: expected one currency in its usage records`, {

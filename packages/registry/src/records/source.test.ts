@@ -83,6 +83,45 @@ describe('versions', () => {
   });
 });
 
+describe('the subject domain', () => {
+  const released = (subjectDomain?: string) => {
+    const registry = furnished();
+    registry.put('source', 'tax-2026', { ...BODIES.source, ...(subjectDomain && { subjectDomain }) }, 'current');
+    return registry;
+  };
+  const refused = ['source/subject-domain'];
+
+  it('stays as it was once a release was made from the source, in whatever state the release is', async () => {
+    for (const state of ['candidate', 'published', 'revoked', 'expired']) {
+      const registry = released('firm');
+      registry.put('release', 'rel-1', BODIES.release, state);
+      expect(await registry.step('source', 'tax-2026', 'update', { subjectDomain: 'company' })).toEqual(refused);
+      expect(await registry.step('source', 'tax-2026', 'update', { subjectDomain: undefined })).toEqual(refused);
+      expect(await registry.step('source', 'tax-2026', 'update', { versionOrder: 2 })).toEqual([]);
+    }
+  });
+
+  it('is not set for the first time after a release was made without it', async () => {
+    expect(await released().step('source', 'tax-2026', 'update', { subjectDomain: 'firm' })).toEqual(refused);
+  });
+
+  it('may be set or corrected before there is a release', async () => {
+    const registry = released();
+    registry.put('release', 'rel-1', { ...BODIES.release, sourceRecords: ['other'] }, 'published');
+    expect(await registry.step('source', 'tax-2026', 'update', { subjectDomain: 'firms' })).toEqual([]);
+    expect(await registry.step('source', 'tax-2026', 'update', { subjectDomain: 'firm' })).toEqual([]);
+  });
+
+  it('of a copy is that of its original, and a release from the copy holds the original too', async () => {
+    const registry = released('firm');
+    registry.put('release', 'rel-1', { ...BODIES.release, sourceRecords: ['copy'] }, 'published');
+    expect(await registry.add('source', 'copy', copy)).toEqual(refused);
+    expect(await registry.add('source', 'copy', { ...copy, subjectDomain: 'company' })).toEqual(refused);
+    expect(await registry.add('source', 'copy', { ...copy, subjectDomain: 'firm' })).toEqual([]);
+    expect(await registry.step('source', 'tax-2026', 'update', { subjectDomain: 'company' })).toEqual(refused);
+  });
+});
+
 it('its authority, system and code lists are registered', async () => {
   const registry = furnished();
   const add = (change: object) => registry.add('source', 'new', { ...BODIES.source, concept: 'new', ...change });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RegistryView, StoredRecord } from '../record.js';
 import { defineKind } from './define-kind.js';
 import { fields } from './fields.js';
+import type { ReleaseBody } from './release.js';
 import { expectRecord, expectRecords, fault, onlyChanged } from './rules.js';
 
 const schema = z.strictObject({
@@ -76,6 +77,7 @@ export const source = defineKind<SourceBody>({
         })),
       ])),
       ...versionFaults(next, previous),
+      ...(await domainFaults(next, previous, view)),
       ...(body.authoritative ? await authorityFaults(next, view) : await copyFaults(next, view)),
     ];
   },
@@ -104,6 +106,31 @@ function versionFaults(next: StoredRecord<SourceBody>, previous: StoredRecord<So
     );
   }
   return faults;
+}
+
+/**
+ * The domain decides which earlier releases a further one is held against: once a release stands under it, another
+ * domain, or a first one, would take that release out of the comparison.
+ */
+async function domainFaults(
+  next: StoredRecord<SourceBody>,
+  previous: StoredRecord<SourceBody> | undefined,
+  view: RegistryView,
+): Promise<readonly Fault[]> {
+  if (previous === undefined || next.body.subjectDomain === previous.body.subjectDomain) return [];
+  const releases = (await view.list('release')) as readonly StoredRecord<ReleaseBody>[];
+  const copies = await view.list('source', { match: { copyOf: next.id } });
+  const same = new Set([next.id, ...copies.map(({ id }) => id)]);
+  const maker = releases.find(({ body }) => body.sourceRecords.some((id) => same.has(id)));
+  if (maker === undefined) return [];
+  return [
+    fault(
+      'source/subject-domain',
+      `subjectDomain: expected it as it was when release ${maker.id} was made from it or a copy`,
+      'the domain decides who is compared with whom: add a new source, and retire this one',
+      ['subjectDomain'],
+    ),
+  ];
 }
 
 async function authorityFaults(next: StoredRecord<SourceBody>, view: RegistryView): Promise<readonly Fault[]> {
@@ -159,6 +186,16 @@ async function copyFaults(next: StoredRecord<SourceBody>, view: RegistryView): P
         `copyOf: expected the authoritative source of concept ${concept}, ${copyOf} is not`,
         'point to the original, never to another copy',
         path,
+      ),
+    ];
+  }
+  if (next.body.subjectDomain !== original.subjectDomain) {
+    return [
+      fault(
+        'source/subject-domain',
+        `subjectDomain: expected that of ${copyOf}, which this source copies`,
+        'a copy is about the same people as its original',
+        ['subjectDomain'],
       ),
     ];
   }
