@@ -30,6 +30,7 @@ export type {
   FileFact,
   GateFacts,
   GuaranteeFact,
+  KeyFact,
   PublicationFacts,
   WaiverFact,
 } from './rules/facts.js';

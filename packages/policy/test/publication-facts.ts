@@ -19,6 +19,7 @@ export const waiver = (rule: string, more: Partial<WaiverFact> = {}): WaiverFact
   reason: 'the limit was set for another year',
   until: '2026-12-31',
   keyid: 'sha256:owner',
+  holder: 'owner',
   candidate: CANDIDATE,
   outOfScope: null,
   ...more,

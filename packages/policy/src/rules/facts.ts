@@ -106,12 +106,23 @@ export interface GateFacts {
   readonly supply: SupplyFacts;
 }
 
-/** One approval as found: its signature was checked under a trusted key, or it is not in this list. */
-export interface ApprovalFact {
-  readonly role: string;
+/** The key behind a decision, as the trust of today has it. */
+export interface KeyFact {
   readonly keyid: string;
-  /** The person or office behind the key where the trust file names one: two keys of one holder count once. */
+  /** The person or office behind the key where the trust file names one; a key without one counts nowhere. */
   readonly holder?: string;
+  /**
+   * Name of the party that the key stands for among all keys that decided about the candidate (author, approvals,
+   * waivers): keys that cannot be told to be different hands are one party. The holder where left out.
+   */
+  readonly party?: string;
+  /** The trust file does not say what the key is for: it counts nowhere. */
+  readonly anyRole?: boolean;
+}
+
+/** One approval as found: its signature was checked under a trusted key, or it is not in this list. */
+export interface ApprovalFact extends KeyFact {
+  readonly role: string;
   readonly day: string;
   /** Digest of the candidate that was approved. */
   readonly candidate: string;
@@ -120,15 +131,14 @@ export interface ApprovalFact {
 }
 
 /** A signed waiver, its signature checked. */
-export interface WaiverFact {
+export interface WaiverFact extends KeyFact {
   readonly rule: string;
   readonly owner: string;
   readonly reason: string;
   /** Last day on which it counts. */
   readonly until: string;
-  readonly keyid: string;
-  /** The person or office behind the key where the trust file names one. */
-  readonly holder?: string;
+  /** Day of the signature: from that of issue to today. */
+  readonly day?: string;
   readonly candidate: string;
   readonly outOfScope: string | null;
 }
@@ -139,8 +149,8 @@ export interface PublicationFacts {
   readonly preset: Preset;
   /** The candidate's digest as computed from its bytes now, and as its author signed it. */
   readonly candidate: { readonly computed: string; readonly signed: string; readonly intact: boolean };
-  /** Key that signed the candidate, and the holder behind it. */
-  readonly author: { readonly keyid: string; readonly holder?: string };
+  /** Key that signed the candidate, and who is behind it. */
+  readonly author: KeyFact;
   readonly columns: readonly ColumnFact[];
   readonly models: GateFacts['models'];
   readonly supply: SupplyFacts;

@@ -30,8 +30,6 @@ const OF_RECORDS: Reasons = [
 
 /** The same of a publication. */
 const AT_PUBLICATION: Reasons = [
-  [/^author\.holder$/, 'keys are compared as well'],
-  [/^approvals\.\d+\.holder$/, 'without a holder the key stands for the person'],
   [/^columns\.\d+\.(name|operation|label(\..*)?)$/, 'judged at the build; here only those of trade secrets are read'],
   [/^models(\..*)?$/, 'judged at the build; here only those over trade secrets are read'],
   [/^preset\.(?!publication|approvals|channel)/, 'held against its chain and digest at the build'],

@@ -1,12 +1,14 @@
 import { isDay } from '../days.js';
 import type { PublicationFacts, WaiverFact } from './facts.js';
 import { isText } from './need-record.js';
+import { sameParty, unnamed } from './parties.js';
 import { type Block, block, PASS, type PublicationRule, waitingBlock } from './rule.js';
 import { waivableCodes } from './waivable-codes.js';
 
 /**
  * G16: each rule that needs a waiver has a valid one, and nothing else is waived: of this candidate, for a rule that the
- * preset lets waive, with owner, reason and a last day that is not over, by a key within its scope and not the author's.
+ * preset lets waive, with owner, reason and a last day that is not over, by a key within its scope, of a named holder, and
+ * not of the author's party.
  */
 export const g16: PublicationRule = Object.freeze({
   code: 'G16',
@@ -59,11 +61,16 @@ function invalid(waiver: WaiverFact, { candidate, author, supply }: PublicationF
     return block({ zh: '豁免没有责任人或理由', en: 'a waiver lacks its owner or its reason' }, hint);
   if (!isDay(waiver.until) || !isDay(supply.day) || waiver.until < supply.day)
     return block({ zh: '豁免已过期或没有期限', en: 'a waiver has run out, or has no last day' }, hint);
-  const authors = waiver.keyid === author.keyid || (waiver.holder !== undefined && waiver.holder === author.holder);
-  if (waiver.outOfScope !== null || !isText(waiver.keyid) || authors)
+  const { day = supply.day } = waiver;
+  if (!isDay(day) || day > supply.day || !(day >= supply.validity.issued))
+    return block(
+      { zh: '豁免的日期不在构建与今日之间', en: 'a waiver is of a day before the build, or still to come' },
+      hint,
+    );
+  if (waiver.outOfScope !== null || !isText(waiver.keyid) || sameParty(waiver, author))
     return block(
       { zh: '签署豁免的密钥超出权限，或属于作者', en: 'the key of a waiver may not waive, or is the author’s' },
       hint,
     );
-  return undefined;
+  return unnamed(waiver);
 }

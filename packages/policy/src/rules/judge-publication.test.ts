@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spoil } from '../../test/at-path.js';
 import { openingFacts, secureFacts, sharingFacts, unconditionalFacts } from '../../test/facts.js';
 import { approval, publicationFacts, waiver } from '../../test/publication-facts.js';
-import type { PublicationFacts } from './facts.js';
+import type { ApprovalFact, PublicationFacts } from './facts.js';
 import { judgePublication, readyToSeal } from './judge-publication.js';
 import { PUBLICATION_RULES } from './publication-list.js';
 import type { PublicationRule } from './rule.js';
@@ -69,6 +69,7 @@ describe('fail-closed', () => {
 });
 
 const [first, second] = base.approvals;
+const anonymous = ({ holder: _, ...rest }: ApprovalFact): ApprovalFact => rest;
 const approved = (...approvals: PublicationFacts['approvals']) => publicationFacts({ approvals });
 
 const spoiled: [string, string, PublicationFacts][] = [
@@ -99,6 +100,25 @@ const spoiled: [string, string, PublicationFacts][] = [
   ['G14', 'a key out of its scope', approved(first, { ...second, outOfScope: 'trusted only until 2026-01-01' })],
   ['G14', 'a signature that is not valid', spoil(base, 'invalidApprovals', 1)],
   ['G14', 'an approval of tomorrow', approved(first, { ...second, day: '2026-06-16' })],
+  ['G14', 'an approval from before the build', approved(first, { ...second, day: '2020-01-01' })],
+  ...['operator', 'root'].map((role): [string, string, PublicationFacts] => [
+    'G14',
+    `an approval as ${role}`,
+    approved(first, second, approval(role, 'b')),
+  ]),
+  ['G14', 'an approver whose holder nobody knows', approved(first, anonymous(second))],
+  ['G14', 'a third whose holder nobody knows', approved(first, second, anonymous(approval('approver', 'b')))],
+  ['G14', 'an author whose holder nobody knows', publicationFacts({ author: { keyid: 'sha256:author' } })],
+  ['G14', 'an approver without a role', approved(first, { ...second, anyRole: true })],
+  [
+    'G14',
+    'an approver who is of the author’s party',
+    publicationFacts({
+      author: { keyid: 'sha256:author', holder: 'author', party: 'p' },
+      approvals: [first, second, approval('approver', 'b', { party: 'p' })],
+    }),
+  ],
+  ['G14', 'approvers of one party', approved({ ...first, party: 'p' }, { ...second, party: 'p' })],
   ['G14', 'no approval', approved()],
   ['G14', 'one approval', approved(first)],
   ['G14', 'two approvals without the role that is asked for', approved(first, approval('approver', 'b'))],
@@ -128,6 +148,11 @@ const spoiled: [string, string, PublicationFacts][] = [
       ['by a key out of its scope', { outOfScope: 'not trusted as owner' }],
       ['by the author', { keyid: 'sha256:author' }],
       ['by another key of the author', { holder: 'author' }],
+      ['by the party of the author', { party: 'author' }],
+      ['by nobody knows whom', { holder: undefined as unknown as string }],
+      ['by a key without a role', { anyRole: true }],
+      ['of tomorrow', { day: '2026-06-16' }],
+      ['from before the build', { day: '2020-01-01' }],
     ] as const
   ).map(([what, more]): [string, string, PublicationFacts] => [
     'G16',
@@ -180,6 +205,20 @@ describe('what is missing and may still come makes it wait, what is wrong does n
     ],
     ['approvals, with a stale source', spoil(approved(first), 'supply.sources.0.stale', true), false],
     ['the author’s own approval', approved(first, approval('approver', 'author')), false],
+    [
+      'approval by a second key of the author, the others still to come',
+      approved(approval('privacy-officer', 'author', { keyid: 'sha256:spare' })),
+      false,
+    ],
+    ['approval by a key that may not', approved({ ...first, outOfScope: 'not trusted as steward' }), false],
+    ['approval by a key without holder', approved(anonymous(first)), false],
+    ['approval as operator', approved(approval('operator', 'b')), false],
+    ['approvals of one party', approved({ ...first, party: 'p' }, { ...second, party: 'p' }), true],
+    [
+      'a waiver of the author',
+      publicationFacts({ needsWaiver: ['G10'], waivers: [waiver('G10', { holder: 'author' })] }),
+      false,
+    ],
   ])('%s', (_, facts, waits) => {
     expect(judgePublication(facts)).toMatchObject({ pass: false, waits });
   });
