@@ -61,12 +61,13 @@ export type { Plan } from './plan/plan.js';
 export { type Planned, type PlanOptions, planProduct } from './plan/plan-product.js';
 export type { PlanIo } from './plan/quasi-of.js';
 export { refuseFaults } from './plan/refuse.js';
-export { type Published, type PublishOptions, publish } from './publish/publish.js';
+export type { Published, PublishOptions } from './publish/options.js';
+export { publish } from './publish/publish.js';
 export { sourceCommitment } from './records/source-commitment.js';
 export { viewOf } from './records/view.js';
 export { revocationList } from './revoke/revocation-list.js';
 export { type RevokeOptions, revokeRelease } from './revoke/revoke.js';
-export { takeDown } from './revoke/take-down.js';
+export { requireRelease, takeDown } from './revoke/take-down.js';
 export { sourcesOf, typesOf } from './source/join-keys.js';
 export { type ColumnProfile, type Profile, profileOf } from './source/profile.js';
 export {

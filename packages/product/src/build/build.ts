@@ -192,7 +192,8 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
       // The register first: a record without a directory tells of a build that stopped, a directory without a record
       // could never be published.
       if (asCandidate && records) await announceCandidate(stated, options.signer.keyid, planned, history, records);
-      await finishWorkspace(workspace, out, annex, disk);
+      // Until it is published, a candidate is for its author and for whom the author lets in.
+      await finishWorkspace(workspace, out, annex, disk, { isPrivate: asCandidate });
     });
     return {
       ...(asCandidate ? { candidate: out } : { release: out }),

@@ -78,12 +78,13 @@ export async function finishWorkspace(
   out: string,
   annex: string | undefined,
   disk: Disk,
+  { isPrivate = false } = {},
 ): Promise<void> {
   if (workspace.annex !== undefined && annex !== undefined) {
     await disk.rename(workspace.annex, annex);
     await disk.sync(dirname(annex));
   }
-  await disk.publish(workspace.release);
+  if (!isPrivate) await disk.publish(workspace.release);
   try {
     await disk.rename(workspace.release, out);
   } catch (error) {

@@ -36,7 +36,7 @@ export async function announceCandidate(
     ...(core.assessment && { assessment: core.assessment.id }),
     ...(channel.licence !== undefined && { licence: channel.licence }),
     ...(channel.theme !== undefined && { theme: channel.theme }),
-    sourceRecords: core.inputs.flatMap(({ record }) => (record === undefined ? [] : [record])),
+    sourceRecords: [...new Set(core.inputs.flatMap(({ record }) => record ?? []))],
     ...(sealed && { map: name }),
     comparedWith: fact.releases,
     ...(channel.agreement !== undefined && { agreement: channel.agreement }),
@@ -44,7 +44,9 @@ export async function announceCandidate(
     ...(channel.item !== undefined && { item: channel.item }),
   };
   await registry.write(async (tx) => {
+    const sourceVersions: Record<string, number> = {};
+    for (const id of body.sourceRecords) sourceVersions[id] = (await tx.get('source', id))?.version ?? 0;
     if (sealed) await tx.putSealed(name, sealed);
-    await tx.add('release', core.release, body, actor, `built under ${preset.name}`);
+    await tx.add('release', core.release, { ...body, sourceVersions }, actor, `built under ${preset.name}`);
   });
 }

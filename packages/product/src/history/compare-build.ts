@@ -1,3 +1,4 @@
+import { fail } from '@sluice/errors';
 import type { IntersectionFact } from '@sluice/policy';
 import type { RegistryView, SourceBody, StoredRecord } from '@sluice/registry';
 import type { PersonMap } from '@sluice/risk';
@@ -41,16 +42,30 @@ export async function compareBuild(
   if (preset.publication === undefined || applied === null)
     return { fact: { status: 'not-needed', ...NONE }, concepts };
   if (records === undefined || view === undefined) return { fact: { status: 'no-registry', ...NONE }, concepts };
+  const subjectDomain = domainOf(sources);
   if (product.subject === undefined) {
-    const fact = await compareMaps({ release, concepts, ...target(planned) }, view, undefined);
-    return { fact, concepts };
+    const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned) }, view, undefined);
+    return { fact, subjectDomain, concepts };
   }
-  const subjectDomain = sources.find((body) => body.subjectDomain !== undefined)?.subjectDomain ?? DEFAULT_DOMAIN;
   if (records.history === undefined) return { fact: { status: 'no-key', ...NONE }, subjectDomain, concepts };
   const keys = records.history;
   const map = personMapOfBuild(planned, applied, release, subjectDomain, concepts, keys);
   const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned), map }, view, keys);
   return { fact, map, keys, subjectDomain, concepts };
+}
+
+/**
+ * Whose privacy is at stake, by the records of the sources. A join over two domains would be compared by one of them
+ * only, so it is refused.
+ */
+function domainOf(sources: readonly SourceBody[]): string {
+  const domains = [...new Set(sources.map(({ subjectDomain = DEFAULT_DOMAIN }) => subjectDomain))];
+  if (domains.length > 1)
+    fail('refused', 'history/domains', `the joined sources are of several subject domains: ${domains.join(', ')}`, {
+      hint: 'sources about the same subjects name one `subjectDomain` in their records',
+      path: ['join'],
+    });
+  return domains[0] ?? DEFAULT_DOMAIN;
 }
 
 async function sourcesOnRecord({ source }: Planned, view: RegistryView): Promise<readonly SourceBody[]> {

@@ -38,7 +38,10 @@ export async function compareMaps(
     const sealed = name === null ? undefined : await view.getSealed(name);
     if (name === null || sealed === undefined) return missing([id]);
     if (keys === undefined) return { status: 'no-key', releases, reasons: [] };
-    maps.set(id, decodePersonMap(keys.open(name, sealed)));
+    const earlier = decodePersonMap(keys.open(name, sealed));
+    // Of the same concept under another domain: the same people by other tokens, so nobody can be recognised.
+    if (earlier.domain !== map.domain) return missing([id]);
+    maps.set(id, earlier);
   }
   for (const set of sets) {
     const found = checkIntersection({ next: map, earlier: set.earlier.flatMap((id) => maps.get(id) ?? []) });

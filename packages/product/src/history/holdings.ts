@@ -15,7 +15,7 @@ export interface Delivered {
   readonly release: string;
   readonly channel: string;
   readonly recipient: string | null;
-  /** Domain of the subjects on record; undefined where the product has no subject. */
+  /** Domain of the subjects, by the records of the sources. */
   readonly subjectDomain?: string;
   readonly concepts: readonly string[];
 }
@@ -40,8 +40,8 @@ export async function holdingsOf(newcomer: Delivered, view: RegistryView): Promi
 
 /**
  * Every release that somebody may hold and that may be about the same people: those of the same subject domain, and
- * those of which the people are not known but that were made from the same concept. Revoked and expired ones count:
- * nobody gives a copy back.
+ * those that were made from the same concept, whatever domain they name. Revoked and expired ones count: nobody gives a
+ * copy back.
  */
 async function earlierReleases(
   { release: self, subjectDomain, concepts }: Delivered,
@@ -60,8 +60,9 @@ async function earlierReleases(
   function related(body: ReleaseBody): boolean {
     // A verification delivers no rows.
     if (body.form === 'verification') return false;
-    const sameConcept = body.concepts.some((concept) => concepts.includes(concept));
-    if (subjectDomain === undefined || body.subjectDomain === undefined) return sameConcept;
-    return body.subjectDomain === subjectDomain;
+    return (
+      body.concepts.some((concept) => concepts.includes(concept)) ||
+      (subjectDomain !== undefined && body.subjectDomain === subjectDomain)
+    );
   }
 }

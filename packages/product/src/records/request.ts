@@ -6,10 +6,10 @@ export interface InputRequest {
   readonly name: string;
   readonly record?: string;
   /**
-   * Version label of the record when the candidate was built; absent while building. A record that has moved on since
-   * means that the candidate was made from older data.
+   * Version of the record when the candidate was built; absent while building. A record that has moved on since means
+   * that the candidate was made from older data.
    */
-  readonly builtFrom?: string;
+  readonly builtFrom?: number;
   /** Logical digest of the table that was read; absent when nothing was read. */
   readonly logicalDigest?: () => string;
 }

@@ -50,7 +50,7 @@ async function sourceFact(
     authorities: authorities.length,
     authoritative: body.authoritative || original !== undefined,
     stale: original !== undefined && isStale(body, original.body),
-    matches: matches(input, record.body),
+    matches: matches(input, record),
     system: { id: body.system, listed: system?.state === 'listed' },
     registration: await registrationFact(body.registration, day, view),
     staleCodeLists: await staleLists(name, columns, body, view),
@@ -60,7 +60,7 @@ async function sourceFact(
 /** The table read is the one on record; or, once built, the record still is the one that was built from. */
 function matches(
   { builtFrom, logicalDigest }: InputRequest,
-  { concept, version, commitment }: SourceBody,
+  { version, body: { concept, commitment } }: StoredRecord<SourceBody>,
 ): boolean | null {
   if (builtFrom !== undefined && builtFrom !== version) return false;
   if (commitment === undefined || logicalDigest === undefined) return null;

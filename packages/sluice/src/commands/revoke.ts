@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fail, SluiceError } from '@sluice/errors';
-import { nodeDisk, revocationList, revokeRelease, takeDown, viewOf } from '@sluice/product';
+import { nodeDisk, requireRelease, revocationList, revokeRelease, takeDown, viewOf } from '@sluice/product';
 import {
   openRevocations,
   type RevocationList,
@@ -132,6 +132,9 @@ export const revokeCommand: Command = Object.freeze<Command>({
         }
         const id = RELEASE_ID.test(what) ? what : releaseAt(what).release;
         const standing = await registry.get('release', id);
+        // Before anything is on record: the directory that is to go holds that very release.
+        if (standing !== undefined && typeof directory === 'string' && standing.state !== 'taken-down')
+          await requireRelease(resolve(directory), (standing.body as ReleaseBody).candidate, nodeDisk);
         // A list that was not written, or a tombstone that was not put: the record is there, the rest is done again.
         if (standing !== undefined && doneAlready(standing)) return standing;
         if (typeof reason !== 'string') return fail('input', 'usage/missing-option', 'revoke needs --reason CODE');
@@ -150,7 +153,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
       }
 
       async function bury({ id, body }: StoredRecord, where: string): Promise<void> {
-        const { product, version, title, channel, revocation } = body as ReleaseBody;
+        const { candidate, product, version, title, channel, revocation } = body as ReleaseBody;
         const tombstone = {
           release: id,
           product: { id: product, version, title: title as Tombstone['product']['title'] },
@@ -159,7 +162,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
           from: revocation?.from ?? day,
           ...(revocation?.replacement !== undefined && { replacement: revocation.replacement }),
         };
-        await takeDown(resolve(where), await signTombstone(tombstone, [signer]), nodeDisk);
+        await takeDown(resolve(where), candidate, await signTombstone(tombstone, [signer]), nodeDisk);
       }
     } finally {
       await registry.close();
