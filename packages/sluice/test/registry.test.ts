@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { displayWidth } from '@sluice/product';
+import { displayWidth, revokeRelease } from '@sluice/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version0 } from '../../registry/test/version-0.js';
 import { closeVerb } from '../src/commands/registry/close.js';
@@ -143,7 +143,6 @@ const OPERATION = `${SETUP}
     sourceRecords: [visits]
     agreement: AG-1
     item: ITEM-1
-  steps: [seal, publish]
 `;
 
 /** A registry with the records of an operation, for one test. */
@@ -151,7 +150,18 @@ async function operation(): Promise<string> {
   const location = await emptyRegistry();
   const loaded = await sluice('registry', 'load', fileOf(OPERATION), '--registry', location, '--as', 'registrar');
   expect(loaded.err).toContain('loaded 12 records');
+  await publicationOf(location);
   return location;
+}
+
+/** What `sluice publish` writes of a release, without the release. */
+async function publicationOf(location: string): Promise<void> {
+  const registry = await openRecords(location);
+  const how = { actor: { id: 'registrar', role: 'steward' } };
+  await registry.write(async (tx) => {
+    for (const event of ['seal', 'publish']) await tx.step('release', RELEASE, event, how);
+  });
+  await registry.close();
 }
 
 /** `sluice registry …` on one registry. */
@@ -326,6 +336,35 @@ describe('one record', () => {
     );
   });
 
+  it('that says what a program did is not taken by hand, neither alone nor from a file', async () => {
+    const location = await operation();
+    const run = on(location);
+    const head = (await run('check')).out;
+    for (const event of ['seal', 'publish', 'give-back', 'revoke', 'take-down']) {
+      const { code, err } = await run('step', 'release', RELEASE, event, '--reason', 'x', '--role', 'operator');
+      expect([event, code, /error\[registry\/by-program\]/.test(err)]).toEqual([event, 1, true]);
+      expect(err).toMatch(/sluice (publish|revoke)/);
+    }
+    expect(codesOf(await run('step', 'bundle', 'B-1', 'publish'))).toEqual(['registry/by-program']);
+    const key = `sha256:${'0'.repeat(64)}`;
+    const revoked = await run('step', 'key', key, 'revoke', '--reason', 'lost', '--set', `revokedFrom=${TODAY}`);
+    expect(codesOf(revoked)).toEqual(['registry/by-program']);
+    expect(revoked.err).toContain('sluice revoke KEYID');
+    const body = { owner: 'health-commission', holder: 'clerk', roles: ['operator'], from: TODAY };
+    const steps = [{ event: 'revoke', reason: 'lost', body: { ...body, revokedFrom: TODAY } }];
+    const loaded = await run('load', fileOf(JSON.stringify([{ kind: 'key', id: key, body, steps }])));
+    expect([loaded.code, codesOf(loaded)]).toEqual([1, ['registry/by-program']]);
+    expect((await run('check')).out).toBe(head);
+    expect((await run('kinds', 'key')).out).toContain('not by hand');
+  });
+
+  it('withdraws a candidate by hand all the same', async () => {
+    const location = await emptyRegistry();
+    await sluice('registry', 'load', fileOf(OPERATION), '--registry', location);
+    const run = on(location);
+    expect((await run('step', 'release', RELEASE, 'withdraw', '--reason', 'never needed')).code).toBe(0);
+  });
+
   it('is for the role that its kind names', async () => {
     const run = on(await operation());
     const concern = ['--set', `release=${RELEASE}`, '--set', 'type=privacy-concern', '--set', 'text=mine'];
@@ -333,6 +372,9 @@ describe('one record', () => {
     await run('step', 'feedback', 'F-1', 'examine');
     const dismiss = ['step', 'feedback', 'F-1', 'dismiss', '--reason', 'no person is meant'];
     expect(codesOf(await run(...dismiss))).toEqual(['registry/role']);
+    const resolve = ['step', 'feedback', 'F-1', 'resolve', '--reason', 'nothing to see'];
+    expect(codesOf(await run(...resolve))).toEqual(['registry/role']);
+    expect(codesOf(await run(...resolve, '--role', 'operator'))).toEqual(['registry/role']);
     expect((await run(...dismiss, '--role', 'privacy-officer')).code).toBe(0);
   });
 });
@@ -542,7 +584,8 @@ describe('what is made public', () => {
   });
 
   it('the catalogue shows what is overdue, escapes titles, and keeps tombstones', async () => {
-    const run = on(await operation());
+    const location = await operation();
+    const run = on(location);
     const out = fresh('catalogue');
     const list = await json(run('catalogue', '--out', out, '--json'));
     expect(list.entries).toMatchObject([{ release: RELEASE, notices: [{ code: 'update-overdue' }] }]);
@@ -551,9 +594,10 @@ describe('what is made public', () => {
       `小微企业信用数据 &lt;b&gt;<br><span class="id">${RELEASE}</span><span class="notice">责任清单 ITEM-1 的数据逾期未更新</span>`,
     );
     expect(en).toContain('the update owed under item ITEM-1 is overdue');
-    const { body } = await json(run('show', 'release', RELEASE, '--json'));
-    const revoked = fileOf(JSON.stringify({ ...body, revocation: { reason: 'data-error', from: TODAY } }));
-    expect((await run('step', 'release', RELEASE, 'revoke', '--reason', 'wrong', '--file', revoked)).code).toBe(0);
+    const registry = await openRecords(location);
+    const how = { registry, actor: { id: 'operator', role: 'operator' }, reason: 'data-error', from: TODAY };
+    await revokeRelease(RELEASE, how);
+    await registry.close();
     const tombstones = [{ release: RELEASE, reason: 'data-error' }];
     expect(await json(run('catalogue', '--json'))).toMatchObject({ entries: [], tombstones });
     expect((await run('catalogue')).out).toContain('data-error');

@@ -1,7 +1,7 @@
 import { fail } from '@sluice/errors';
 import {
   type Actor,
-  carryOver,
+  carriedInto,
   type PriceBody,
   type Revenue,
   revenueOf,
@@ -44,8 +44,8 @@ export async function closePeriod(
   for (const { id, body } of live) {
     await tx.step('price', id, 'close', { actor });
     const { trial: _, ...regular } = body;
-    const carriedOver = body.useClass === 'industry' ? carryOver(body.maxRevenue, body.carriedOver, revenue.amount) : 0;
     const following = String(Number(period) + 1);
+    const carriedOver = (await carriedInto(tx, { ...body, period: following })) ?? 0;
     next.push(
       await tx.add('price', nextId(id, period, following), { ...regular, period: following, carriedOver }, actor),
     );

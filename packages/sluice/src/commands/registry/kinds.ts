@@ -7,6 +7,7 @@ import { labelled } from './wrap.js';
 function eventText([event, step]: readonly [string, Transition]): string {
   const notes = [
     ...(step.byClock ? ['by the clock'] : []),
+    ...(step.byProgram ? ['not by hand'] : []),
     ...(step.changesBody ? ['new body'] : []),
     ...(step.needsReason ? ['reason'] : []),
     ...(step.roles ? [`role ${step.roles.join(' or ')}`] : []),

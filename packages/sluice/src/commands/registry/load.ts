@@ -1,6 +1,7 @@
 import { type Fault, SluiceError } from '@sluice/errors';
 import type { ProductText } from '@sluice/product';
 import type { Actor, StoredRecord, Transaction } from '@sluice/registry';
+import { byHandFault } from './by-hand.js';
 import { type LoadEntry, loadEntries } from './load-entries.js';
 import { ACTOR_HELP, ACTOR_OPTIONS, actorFrom } from './options.js';
 import { readBodyFile } from './read-body.js';
@@ -35,6 +36,8 @@ async function loadEntry(
     let record = await tx.add(kind, id, body, actor);
     for (const [s, { event, reason, body: next, as = actor.id, role = actor.role }] of steps.entries()) {
       base = [i, 'steps', s, ...(next === undefined ? [] : ['body'])];
+      const byHand = byHandFault(kind, event);
+      if (byHand !== undefined) throw new SluiceError('refused', byHand);
       const how = {
         actor: { id: as, role },
         ...(reason !== undefined && { reason }),

@@ -18,6 +18,9 @@ const RUNS_OUT = [
   ['assessment', 'valid', 'until'],
   ['release', 'published', 'expires'],
   ['responsibility-item', 'active', 'until'],
+  ['key', 'active', 'until'],
+  ['consent', 'given', 'until'],
+  ['waiver', 'signed', 'until'],
 ] as const;
 
 const DAY = 86_400_000;
@@ -35,7 +38,8 @@ export async function renewalsWithin(view: RegistryView, day: string, within: nu
   for (const [kind, state, member] of RUNS_OUT) {
     for (const record of await view.list(kind, { state })) {
       const due = dayIn(record, member);
-      if (due !== undefined && between(day, due) <= within) tell(record, 'runs-out', due);
+      // A key that ran out stays `active`, since nobody took it back; like all else that is over it is due no more.
+      if (due !== undefined && due >= day && between(day, due) <= within) tell(record, 'runs-out', due);
     }
   }
   for (const record of await view.list('release', { state: 'published' })) {

@@ -1,5 +1,5 @@
 import { viewOf } from '@sluice/product';
-import { carryOver, type PriceBody, type RegistryView, revenueOf } from '@sluice/registry';
+import { carryOver, priceOfPeriod, type RegistryView, revenueOf } from '@sluice/registry';
 import { moneyText } from './money.js';
 import { yearOf } from './options.js';
 import type { Verb } from './verb.js';
@@ -9,10 +9,9 @@ import { labelled } from './wrap.js';
 /** Revenue of a product in a year beside what its price permits. Amounts in minor units. */
 async function accountOf(view: RegistryView, product: string, period: string) {
   const revenue = await revenueOf(view, product, period);
-  const prices = await view.list('price', { match: { product, period, useClass: 'industry' } });
-  const price = (prices.find(({ state }) => state === 'live') ?? prices.find(({ state }) => state === 'closed'))?.body;
+  const price = (await priceOfPeriod(view, { product, period, useClass: 'industry' }))?.body;
   if (price === undefined) return revenue;
-  const { maxRevenue, carriedOver } = price as PriceBody;
+  const { maxRevenue, carriedOver } = price;
   return {
     ...revenue,
     maximum: maxRevenue,

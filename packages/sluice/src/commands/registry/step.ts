@@ -1,4 +1,6 @@
+import { SluiceError } from '@sluice/errors';
 import { RECORD_KINDS } from '@sluice/registry';
+import { byHandFault } from './by-hand.js';
 import { BODY_OPTIONS, givenBody } from './given-body.js';
 import { kindNamed } from './kind-named.js';
 import { ACTOR_HELP, ACTOR_OPTIONS, actorFrom, textOf } from './options.js';
@@ -26,6 +28,8 @@ export const stepVerb: Verb = Object.freeze<Verb>({
     const { positionals, values } = args;
     const [kind, id, event] = positionals;
     const { transitions } = kindNamed(RECORD_KINDS, kind);
+    const byHand = byHandFault(kind, event);
+    if (byHand !== undefined) throw new SluiceError('refused', byHand);
     const body = givenBody(kind, values);
     const reason = textOf(values, 'reason');
     // A step that changes the body may leave it as it is; what takes none refuses one.
