@@ -23,7 +23,9 @@ describe('keys trust', () => {
       tomorrow,
     ];
     expect((await sluice('keys', 'trust', officer, ...scope, ...out)).code).toBe(0);
-    expect((await sluice('keys', 'trust', path('keys/owner.key.pub'), '--role', 'owner', ...out)).code).toBe(0);
+    const bare = await sluice('keys', 'trust', path('keys/owner.key.pub'), '--role', 'owner', ...out);
+    expect(bare.code).toBe(0);
+    expect(bare.err).toContain('no holder');
     const { keys } = JSON.parse(readFileSync(path('made.json'), 'utf8'));
     expect(keys).toHaveLength(2);
     expect(keys[0]).toMatchObject({ roles: ['privacy-officer', 'approver'], holder: 'office', channels: ['opening'] });
@@ -74,5 +76,54 @@ describe('a stranger who trusts one root', () => {
   test('a plain public key is no root', async () => {
     writeFileSync(path('root.pem'), readFileSync(path('keys/root.key.pub')));
     expect((await sluice('verify', path('by-root'), '--trust', path('root.pem'))).code).toBe(8);
+  });
+});
+
+describe('whose key it is', () => {
+  const officers = ['privacy-officer', 'owner'] as const;
+  /** A candidate with its approvals, and a registry that knows it. */
+  const approved = async (name: string, by: readonly (readonly [role: string, key: string])[]) => {
+    const registry = ['--registry', shop.records(`${name}-records`)];
+    expect((await shop.build('product.yaml', name, ...registry)).code).toBe(3);
+    for (const [role, key] of by)
+      expect((await sluice('approve', path(name), '--role', role, '--sign', path(`keys/${key}.key`))).code).toBe(0);
+    return (trust: readonly object[], ...more: string[]) => {
+      writeFileSync(path(`${name}.json`), JSON.stringify({ keys: trust }));
+      return sluice(
+        ...['publish', path(name), '--out', path(`${name}-out`), '--sign', path('keys/release.key')],
+        ...['--trust', path(`${name}.json`), ...registry, ...more],
+      );
+    };
+  };
+  const trusted = () =>
+    JSON.parse(readFileSync(path('trust.json'), 'utf8')).keys as { roles?: string[]; holder?: string }[];
+
+  test('a key without holder approves nothing: refused, not waiting; and verify says the same', async () => {
+    const publish = await approved(
+      'nobody',
+      officers.map((role) => [role, role]),
+    );
+    for (const role of ['operator', ...officers]) {
+      const trust = trusted().map((key) => (key.roles?.includes(role) ? { ...key, holder: undefined } : key));
+      const { code, err } = await publish(trust);
+      expect([role, code, codes(err)]).toEqual([role, 1, ['gate/G14']]);
+      expect(err).toContain('--holder');
+    }
+    expect((await publish(trusted())).code).toBe(0);
+    writeFileSync(path('bare.json'), JSON.stringify({ keys: trusted().map(({ holder: _, ...key }) => key) }));
+    const { code, out } = await sluice('verify', path('nobody-out'), '--trust', path('bare.json'), '--json');
+    expect(code).toBe(6);
+    const check = JSON.parse(out).checks.find(
+      ({ name, ok }: { name: string; ok: boolean }) => name === 'approvals' && !ok,
+    );
+    expect(check.detail).toContain('the holder of 3 keys is unknown');
+  });
+
+  test('approve offers no role that builds or names keys', async () => {
+    for (const role of ['operator', 'root']) {
+      const done = await sluice('approve', path('nobody'), '--role', role, '--sign', path('keys/owner.key'));
+      expect([done.code, codes(done.err)]).toEqual([2, ['usage/role']]);
+      expect(done.err).not.toMatch(/one of[^\n]*(operator|root)/);
+    }
   });
 });

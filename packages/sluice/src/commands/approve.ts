@@ -1,6 +1,6 @@
 import { fail } from '@sluice/errors';
 import { approveCandidate, nodeDisk, waiveRule } from '@sluice/product';
-import { KEY_ROLES } from '@sluice/provenance';
+import { KEY_ROLES, NOT_APPROVING_ROLES } from '@sluice/provenance';
 import type { Command, ParsedArgs } from '../command.js';
 import { actorOf } from '../wiring/actor.js';
 import { openRegistryAt, registryLocation } from '../wiring/registry.js';
@@ -10,6 +10,8 @@ const text = (values: ParsedArgs['values'], name: string) => {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 };
+
+const ROLES: readonly string[] = Object.values(KEY_ROLES).filter((role) => !NOT_APPROVING_ROLES.includes(role));
 
 export const approveCommand: Command = Object.freeze<Command>({
   name: 'approve',
@@ -30,7 +32,7 @@ export const approveCommand: Command = Object.freeze<Command>({
   },
   optionHelp: [
     ['--sign FILE', 'your own Ed25519 private key (PEM); never that of the author'],
-    ['--role ROLE', 'in which role you approve: owner, steward, privacy-officer, approver, implementer, provider'],
+    ['--role ROLE', `in which role you approve: ${ROLES.join(', ')}; the trust file must name it and you`],
     ['--waive RULE', 'pass over one rule that can be waived; never on opening'],
     ['--owner NAME', 'who answers for the waiver'],
     ['--reason TEXT', 'why, printed first in the report'],
@@ -48,8 +50,10 @@ export const approveCommand: Command = Object.freeze<Command>({
     const how = { signer, day: new Date().toISOString().slice(0, 10), disk: nodeDisk };
     const rule = text(values, 'waive');
     const role = rule === undefined ? text(values, 'role') : KEY_ROLES.owner;
-    if (role === undefined || !(Object.values(KEY_ROLES) as readonly string[]).includes(role))
-      return fail('input', 'usage/role', `approve needs --role, one of ${Object.values(KEY_ROLES).join(', ')}`);
+    if (role === undefined || !ROLES.includes(role))
+      return fail('input', 'usage/role', `approve needs --role, one of ${ROLES.join(', ')}`, {
+        hint: 'whoever builds (operator) or names keys (root) does not approve',
+      });
     const { candidate, path } =
       rule === undefined
         ? await approveCandidate(directory, role, how)

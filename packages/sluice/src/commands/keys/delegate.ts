@@ -7,7 +7,7 @@ import type { ParsedArgs, Terminal } from '../../command.js';
 import { readTextFrom } from '../../wiring/read-text.js';
 import { replaceFile } from '../../wiring/replace-file.js';
 import { readSigningKey } from '../../wiring/signing-key.js';
-import { keyScope } from './scope.js';
+import { holderNote, keyScope } from './scope.js';
 
 /** `keys delegate PUBLIC --sign ROOT …`: hands a right on to another key; who trusts the root then trusts that key. */
 export async function delegateKey(
@@ -21,7 +21,7 @@ export async function delegateKey(
     return fail(
       'input',
       'usage/keys',
-      'expected: keys delegate PUBLIC --sign KEY --role ROLE --from DAY --until DAY --out FILE',
+      'expected: keys delegate PUBLIC --sign KEY --role ROLE [--holder NAME] --from DAY --until DAY --out FILE',
     );
   const { signer } = readSigningKey(typeof sign === 'string' ? sign : undefined, process.cwd());
   const key = loadPublicKey(readTextFrom(process.cwd())(path));
@@ -35,6 +35,6 @@ export async function delegateKey(
   const before = existsSync(out) ? readFileSync(out, 'utf8') : '';
   await replaceFile(resolve(out), new TextEncoder().encode(`${before}${line}\n`), nodeDisk);
   if (values['json']) terminal.out(`${JSON.stringify({ id: key.keyid, by: signer.keyid, delegations: out })}\n`);
-  else terminal.err(`delegated to ${key.keyid}\n  one more line in ${out}\n`);
+  else terminal.err(`delegated to ${key.keyid}\n  one more line in ${out}\n${holderNote(scope)}`);
   return 0;
 }

@@ -15,6 +15,13 @@ export interface KeyScope {
 const ROLES: readonly string[] = [...Object.values(KEY_ROLES), 'consent'];
 const list = (text: string) => text.split(',').map((item) => item.trim());
 
+/** Told beside a key of which nobody says whose it is; empty where somebody does. */
+export function holderNote({ roles, holder }: KeyScope): string {
+  // A root decides about no release, it only names other keys.
+  if (holder !== undefined || roles.every((role) => role === KEY_ROLES.root)) return '';
+  return '  no holder: candidates, approvals and waivers by this key will not count; name one with --holder\n';
+}
+
 /** Reads `--role --holder --channel --product --from --until`; several by comma. */
 export function keyScope(values: ParsedArgs['values']): KeyScope {
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
