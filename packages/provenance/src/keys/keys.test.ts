@@ -164,6 +164,17 @@ describe('parseTrust', () => {
   it('refuses what is no JSON, without quoting it', () => {
     expect(() => parseTrust('canary')).toThrow(/^trust\/not-json: (?!.*canary)/);
   });
+
+  it.each(['roles', 'keyid', '\\u0072oles'])('refuses %s twice in one key', (name) => {
+    const whole = JSON.stringify({ keys: [{ ...entry, roles: ['owner'] }] });
+    const doubled = whole.replace('"roles"', `"${name}":["root"],"roles"`);
+    expect(() => parseTrust(doubled)).toThrow(/^trust\/member-twice/);
+  });
+
+  it('refuses two lists of keys', () => {
+    const list = `"keys":${JSON.stringify([entry])}`;
+    expect(() => parseTrust(`{${list},${list}}`)).toThrow(/^trust\/member-twice/);
+  });
 });
 
 describe('outOfScope', () => {

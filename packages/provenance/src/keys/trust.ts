@@ -1,6 +1,7 @@
-import { fail } from '@sluice/errors';
+import { fail, SluiceError } from '@sluice/errors';
 import { array, day, matching, object, optional, type Shape, text } from '../shape.js';
 import { holderName } from './holder-name.js';
+import { parseUniqueJson } from './parse-unique-json.js';
 import { loadPublicKey, type PublicKey } from './public-key.js';
 
 /** A key that a verifier trusts, and for what. An absent restriction allows all. */
@@ -48,16 +49,18 @@ const trustShape: Shape<{ readonly keys: readonly TrustEntry[] }> = object({
 
 /**
  * Reads `trust.json`: `{keys: [{keyid, publicKey (PEM), holder?, roles?, channels?, products?, from?, until?}]}`. Strict: an
- * unknown member may be a misspelt restriction, so it is an error.
+ * unknown member may be a misspelt restriction, so it is an error; so is a member that stands twice, since one of the two
+ * would be passed over.
  *
- * @throws SluiceError `trust/not-json`, `trust/shape`, `trust/keyid` where a key id is not the key's own,
- * `trust/twice`, `trust/dates`, `key/*`.
+ * @throws SluiceError `trust/not-json`, `trust/member-twice`, `trust/shape`, `trust/keyid` where a key id is not the
+ * key's own, `trust/twice`, `trust/dates`, `key/*`.
  */
 export function parseTrust(source: string): readonly TrustedKey[] {
   let json: unknown;
   try {
-    json = JSON.parse(source);
-  } catch {
+    json = parseUniqueJson(source, 'trust', 'trust file');
+  } catch (error) {
+    if (error instanceof SluiceError) throw error;
     // The parser's own message quotes the text.
     fail('input', 'trust/not-json', 'trust file: expected JSON', { hint: 'expected {"keys": [...]}' });
   }
