@@ -231,6 +231,52 @@ describe('leaving a release out of the set may bring a fault to light', () => {
     expect(naiveIntersection([one, other], next).fullHolds).toBe(false);
   });
 
+  /** The same five people; two records of the first, which `two` parts and `other` does not. */
+  const records = (tuples: string, extra: string, concept: string): PlainRelease => ({
+    k: 2,
+    identity: 'declared',
+    concept,
+    rows: [
+      ...[...'12345'].map((p, i): PlainRow => [p, tuples[i], 'vuuvw'[i], `${p} first`]),
+      ...[...extra].map((tuple): PlainRow => ['1', tuple, 'v', '1 second']),
+    ],
+  });
+
+  test('where two records of a person differ in it, and are the same in the others', () => {
+    const two = { ...records('xxyzz', 'y', 'visits'), k: 1 };
+    const other = records('lllrr', 'l', 'visits');
+    const next = { ...records('ddddd', 'd', 'visits'), l: 2 };
+    expect(naiveIntersection([two, other], next)).toMatchObject({ fullHolds: true, holds: false });
+    expect(check([two, other], next)).toMatchObject({
+      status: 'breaks',
+      failing: [{ releases: ['old-1', 'next'], reason: 'l-diversity', groups: 1 }],
+    });
+  });
+
+  test('where a person has two records of another concept in it', () => {
+    const two = { ...records('xxyzz', 'y', 'roll'), k: 1 };
+    const other = records('lllrr', '', 'visits');
+    const next = { ...records('ddddd', '', 'visits'), l: 2 };
+    expect(naiveIntersection([two, other], next)).toMatchObject({ fullHolds: true, holds: false });
+    expect(check([two, other], next).failing).toEqual([
+      { releases: ['old-1', 'next'], reason: 'l-diversity', groups: 1 },
+    ]);
+  });
+
+  test('where without it records are told apart', () => {
+    const keyed = (tuple: string, changed: number): PlainRelease => ({
+      k: 5,
+      identity: 'declared',
+      rows: Array.from({ length: 10 }, (_, p) => [`${p}`, tuple, '-', p < changed ? `new ${p}` : `${p}`]),
+    });
+    const unlike: PlainRelease = { ...keyed('a', 0), identity: 'content' };
+    expect(naiveIntersection([unlike, keyed('b', 0)], keyed('c', 6))).toMatchObject({ fullHolds: true, holds: false });
+    expect(check([unlike, keyed('b', 0)], keyed('c', 6)).failing).toEqual([
+      { releases: ['old-1', 'next'], reason: 'k', groups: 1 },
+    ]);
+    expect(check([unlike, keyed('b', 0)], keyed('c', 5)).status).toBe('holds');
+  });
+
   test('where a model is not kept by unions', () => {
     const next: PlainRelease = { k: 1, noThrees: true, rows: [...'1234'].map((p) => [p, 'd', 'v']) };
     const a: PlainRelease = { k: 1, rows: [...'1234'].map((p) => [p, '14'.includes(p) ? 'x' : 'y', '-']) };
