@@ -21,7 +21,7 @@ surviveClosedPipe(process, () => {
   terminal.fault({
     code: 'output/lost',
     message: 'the output of this command could not be written whole',
-    hint: 'the work itself was done; see whether the disk is full',
+    hint: 'see whether the disk is full; what the command does was not stopped by this',
   });
 });
 

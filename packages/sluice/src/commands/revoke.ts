@@ -8,6 +8,7 @@ import {
   signTombstone,
   succeeds,
   type Tombstone,
+  type TrustedKey,
 } from '@sluice/provenance';
 import { type LocalSigner, verifyEd25519 } from '@sluice/provenance/node';
 import type { Actor, Registry, ReleaseBody, StoredRecord } from '@sluice/registry';
@@ -17,15 +18,38 @@ import { openRegistryAt, registryLocation, requireRegistry } from '../wiring/reg
 import { releaseAt } from '../wiring/release-at.js';
 import { replaceFile } from '../wiring/replace-file.js';
 import { readSigningKey } from '../wiring/signing-key.js';
+import { loadTrust } from '../wiring/trust.js';
 
-/** A list goes out only where it keeps every entry of the one that it replaces. */
-async function requireSuccessor(path: string, next: RevocationList, signer: LocalSigner): Promise<void> {
-  if (!(await nodeDisk.exists(path))) return;
-  const opened = await openRevocations(await nodeDisk.read(path), [signer], verifyEd25519);
-  // A list that another key signed is no reason to lose what it says: only its owner can replace it.
-  if (!opened.ok) throw new SluiceError('input', opened.faults);
-  const kept = succeeds(opened.value.list, next);
-  if (!kept.ok) throw new SluiceError('refused', kept.faults);
+/** Keys by which the former list may be signed: one's own, and those of `--trust`, which may limit one's own too. */
+function readersOf(signer: LocalSigner, trust: string | undefined): readonly TrustedKey[] {
+  const trusted = trust === undefined ? [] : loadTrust(trust);
+  return trusted.some(({ keyid }) => keyid === signer.keyid) ? trusted : [signer, ...trusted];
+}
+
+/** The list that is to be replaced; undefined where there is none yet. */
+async function formerList(path: string, readers: readonly TrustedKey[]): Promise<RevocationList | undefined> {
+  if (!(await nodeDisk.exists(path))) return undefined;
+  const opened = await openRevocations(await nodeDisk.read(path), readers, verifyEd25519);
+  if (opened.ok) return opened.value.list;
+  // A list that another key signed is no reason to lose what it says: only who trusts that key can replace it.
+  const hint = 'where another key signed the former list, name it with --trust FILE';
+  const told = opened.faults.map((fault) => (fault.code === 'signature/untrusted' ? { hint, ...fault } : fault));
+  throw new SluiceError('input', told);
+}
+
+/** Nobody accepts a list that takes back the key which signed it, and nothing could be taken back with it again. */
+async function requireOtherKey(
+  signer: LocalSigner,
+  given: string | undefined,
+  former: RevocationList | undefined,
+  registry: Registry,
+): Promise<void> {
+  const own = signer.keyid;
+  const revoked = (await registry.get('key', own))?.state === 'revoked';
+  if (given !== own && !revoked && !former?.keys?.some(({ keyid }) => keyid === own)) return;
+  fail('refused', 'revoke/own-key', `the list would take back key ${own}, which is to sign it`, {
+    hint: 'sign with another key that may revoke, and name the former one with --trust FILE; nothing was recorded',
+  });
 }
 
 async function revokeKey(
@@ -62,7 +86,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
   name: 'revoke',
   summary: 'take a release or a key back: signed revocation list, and a tombstone with --take-down',
   usage:
-    'revoke [RELEASE|KEYID] --reason CODE --list FILE --sign FILE [--from DAY] [--replacement ID] [--take-down DIR] [--registry LOCATION] [--json]',
+    'revoke [RELEASE|KEYID] --reason CODE --list FILE --sign FILE [--trust FILE] [--from DAY] [--replacement ID] [--take-down DIR] [--registry LOCATION] [--json]',
   positionals: { least: 0, most: 1 },
   options: {
     reason: { type: 'string' },
@@ -71,6 +95,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
     list: { type: 'string' },
     publisher: { type: 'string' },
     sign: { type: 'string' },
+    trust: { type: 'string' },
     'take-down': { type: 'string' },
     registry: { type: 'string' },
     as: { type: 'string' },
@@ -81,6 +106,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
     ['--list FILE', 'the revocation list to write anew, for everyone who verifies; alone: the same list, dated today'],
     ['--publisher NAME', 'whose list it is, where nothing is taken back: `owner` of the products'],
     ['--sign FILE', 'Ed25519 private key (PEM) of the operator or owner'],
+    ['--trust FILE', 'trusted keys, where another key than that of --sign signed the list so far'],
     ['--from DAY', 'first day on which the release must not be used; today when left out'],
     ['--replacement ID', 'published release to use instead'],
     ['--take-down DIR', 'put a tombstone in the place of the data'],
@@ -96,6 +122,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
     const { reason, list, from, replacement, 'take-down': directory } = values;
     if (typeof list !== 'string') return fail('input', 'usage/missing-option', 'revoke needs --list FILE');
     const { signer } = readSigningKey(typeof values['sign'] === 'string' ? values['sign'] : undefined, process.cwd());
+    const readers = readersOf(signer, typeof values['trust'] === 'string' ? values['trust'] : undefined);
     const location = requireRegistry(
       registryLocation(typeof values['registry'] === 'string' ? values['registry'] : undefined),
     );
@@ -104,6 +131,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
     const registry = await openRegistryAt(location);
     try {
       const actor = actorOf('operator', values['as'], signer.keyid);
+      await requireOtherKey(signer, given, await formerList(resolve(list), readers), registry);
       const record = given === undefined ? undefined : await takeBack(given);
       const publisher = (record?.body as { readonly owner?: string } | undefined)?.owner ?? values['publisher'];
       if (typeof publisher !== 'string')
@@ -112,7 +140,11 @@ export const revokeCommand: Command = Object.freeze<Command>({
       // Every list has an entry of its own in the log: its number grows even where nothing was taken back since.
       const { seq } = await registry.write((tx) => tx.note('revocation-list', about.kind, about.id, actor));
       const revoked = await revocationList(publisher, seq, viewOf(registry, now));
-      await requireSuccessor(resolve(list), revoked, signer);
+      // Read anew: somebody may have written a list since.
+      const former = await formerList(resolve(list), readers);
+      const kept = former && succeeds(former, revoked);
+      // A list goes out only where it keeps every entry of the one that it replaces.
+      if (kept?.ok === false) throw new SluiceError('refused', kept.faults);
       await replaceFile(resolve(list), await signRevocations(revoked, [signer]), nodeDisk);
       if (record !== undefined && typeof directory === 'string') await bury(record, directory);
       const entries = revoked.entries.length + (revoked.keys?.length ?? 0);
@@ -126,6 +158,9 @@ export const revokeCommand: Command = Object.freeze<Command>({
 
       async function takeBack(what: string): Promise<StoredRecord> {
         if (KEY_ID.test(what)) {
+          const known = await registry.get('key', what);
+          // A list that was not written: the record is there, the rest is done again.
+          if (known?.state === 'revoked') return known;
           if (typeof reason !== 'string')
             return fail('input', 'usage/missing-option', 'revoke needs --reason TEXT for a key');
           return revokeKey(registry, what, reason, day, actor);
@@ -135,7 +170,7 @@ export const revokeCommand: Command = Object.freeze<Command>({
         // Before anything is on record: the directory that is to go holds that very release.
         if (standing !== undefined && typeof directory === 'string' && standing.state !== 'taken-down')
           await requireRelease(resolve(directory), (standing.body as ReleaseBody).candidate, nodeDisk);
-        // A list that was not written, or a tombstone that was not put: the record is there, the rest is done again.
+        // Likewise, or a tombstone that was not put.
         if (standing !== undefined && doneAlready(standing)) return standing;
         if (typeof reason !== 'string') return fail('input', 'usage/missing-option', 'revoke needs --reason CODE');
         return revokeRelease(id, {
