@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openRecords, REGISTRAR } from './records.js';
 import { OPENING, sluice, workshop } from './workshop.js';
@@ -209,6 +209,132 @@ outputs: [csv]
     const seeing = await publish(['between-b.candidate'], 'between-b', ...secret);
     expect([seeing.code, codes(seeing.err)]).toEqual([1, ['gate/G08']]);
     expect(existsSync(path('between-b'))).toBe(false);
+  });
+});
+
+interface Visit {
+  readonly no: string;
+  readonly id: string;
+  readonly town: string;
+  readonly sex: string;
+  readonly diagnosis: string;
+}
+
+const DIAGNOSES = ['flu', 'gout', 'cold', 'burn'];
+/** Visits of people numbered from `from` to `to - 1` in one town; `month` makes their numbers. */
+const visitsIn = (town: string, from: number, to: number, month = 'jan', turn = 0): Visit[] =>
+  Array.from({ length: to - from }, (_, i) => {
+    const p = from + i;
+    const [sex, diagnosis] = [p % 2 ? 'f' : 'm', DIAGNOSES[((p >> 1) + turn) % 4]];
+    return { no: `${month}-${town}-${p}`, id: `P${p}`, town, sex, diagnosis };
+  });
+
+/** Writes a product over visits, of which a person may have several. */
+function visits(
+  name: string,
+  rows: readonly Visit[],
+  { key = '', columns = ['town', 'sex'] as readonly ('town' | 'sex')[] } = {},
+): string {
+  const cells = rows.map(({ no, id, town, sex, diagnosis }) => [no, id, town, sex, diagnosis].join());
+  const file = product(name, [], []);
+  writeFileSync(path(`${name}.csv`), `no,id,town,sex,diagnosis\n${cells.join('\n')}\n`);
+  const text = readFileSync(path(file), 'utf8')
+    .replace('record: visits }', `record: visits${key} }`)
+    .replace(
+      '  id: { role: direct }\n',
+      `  id: { role: direct }\n${columns.map((column) => `  ${column}: { role: quasi }\n`).join('')}  diagnosis: { role: sensitive }\n`,
+    )
+    .replace('k: 20 }]', 'k: 20 }, { model: l-diversity, column: diagnosis, l: 2 }]');
+  writeFileSync(path(file), text);
+  return file;
+}
+
+const keyed = { key: ', key: no' };
+
+describe('a further release of people with several rows', () => {
+  // One person alone has a visit to each town.
+  const both = [...visitsIn('north', 0, 80), ...visitsIn('south', 80, 160), ...visitsIn('south', 0, 1)];
+
+  test('passes with the same rows, and with coarser classes, declared key or none', async () => {
+    for (const [name, how] of [
+      ['rows', {}],
+      ['keys', keyed],
+    ] as const) {
+      const { release } = await line(`again-${name}`);
+      expect(await release(visits(`${name}-a`, both, how))).toEqual(ok);
+      expect(await release(visits(`${name}-b`, [...both].reverse(), how))).toEqual(ok);
+      expect(await release(visits(`${name}-c`, both, { ...how, columns: ['town'] }))).toEqual(ok);
+    }
+  });
+
+  test('month by month passes by the key, where each month alone is safe', async () => {
+    const months = [
+      [...visitsIn('north', 0, 80, 'jan'), ...visitsIn('south', 80, 160, 'jan'), ...visitsIn('south', 0, 9, 'jan')],
+      [...visitsIn('north', 20, 100, 'feb', 1), ...visitsIn('south', 10, 90, 'feb', 2)],
+      [...visitsIn('north', 0, 80, 'mar', 3), ...visitsIn('south', 5, 85, 'mar', 1)],
+    ];
+    const { release } = await line('months');
+    for (const [i, rows] of months.entries())
+      expect(await release(visits(`months-${i}`, rows, { ...keyed, columns: ['town'] }))).toEqual(ok);
+    // Without it nothing shows that these visits are others than those of the month before.
+    const blind = await line('blind');
+    expect(await blind.release(visits('blind-0', months[0], { columns: ['town'] }))).toEqual(ok);
+    expect(await blind.release(visits('blind-1', months[1], { columns: ['town'] }))).toEqual(G08);
+    // Nor do keys, if the earlier release had none.
+    expect(await blind.release(visits('blind-2', months[1], { ...keyed, columns: ['town'] }))).toEqual(G08);
+  });
+
+  test('with further visits passes where k people or more have them in each class', async () => {
+    const { release } = await line('cumulative');
+    const how = { ...keyed, columns: ['town'] } as const;
+    const january = [...visitsIn('north', 0, 80), ...visitsIn('south', 40, 120)];
+    expect(await release(visits('cumulative-a', january, how))).toEqual(ok);
+    const few = [...january, ...visitsIn('north', 30, 49, 'feb')];
+    expect(await release(visits('cumulative-b', few, how))).toEqual(G08);
+    const enough = [...january, ...visitsIn('north', 30, 50, 'feb')];
+    expect(await release(visits('cumulative-c', enough, how))).toEqual(ok);
+    // The same twenty once more: of the two visits of each together, more than half hold one diagnosis.
+    const again = [...enough, ...visitsIn('north', 30, 50, 'mar', 1)];
+    expect(await release(visits('cumulative-d', again, how))).toEqual(G08);
+    const others = [...enough, ...visitsIn('north', 52, 72, 'mar', 1), ...visitsIn('south', 30, 50, 'mar', 1)];
+    expect(await release(visits('cumulative-e', others, how))).toEqual(ok);
+  });
+
+  test('with a corrected cell passes where the record keeps its class', async () => {
+    const corrected = (change: (visit: Visit) => Partial<Visit>) =>
+      both.map((visit) => ({ ...visit, ...change(visit) }));
+    const one = corrected(({ no }) => (no === 'jan-north-0' ? { diagnosis: 'cough' } : {}));
+    const two = corrected(({ id }) => (id === 'P0' ? { diagnosis: 'cough' } : {}));
+    const moved = corrected(({ no }) => (no === 'jan-north-0' ? { town: 'south' } : {}));
+    const { release } = await line('corrected');
+    expect(await release(visits('corrected-a', both))).toEqual(ok);
+    expect(await release(visits('corrected-b', one))).toEqual(ok);
+    expect(await release(visits('corrected-c', moved))).toEqual(G08);
+    const other = await line('corrected-both');
+    expect(await other.release(visits('both-a', both))).toEqual(ok);
+    // Either could have become the other one.
+    expect(await other.release(visits('both-b', two))).toEqual(G08);
+    const sure = await line('corrected-key');
+    expect(await sure.release(visits('sure-a', both, keyed))).toEqual(ok);
+    expect(await sure.release(visits('sure-b', two, keyed))).toEqual(ok);
+    expect(await sure.release(visits('sure-c', moved, keyed))).toEqual(G08);
+  });
+
+  test('a key that is none is refused with counts alone; nor may it name a column that is not there', async () => {
+    const { candidate } = await line('no-key');
+    const twice = await candidate(visits('twice', both, { key: ', key: [town, sex]' }), 'twice.candidate', []);
+    expect([twice.code, codes(twice.err)]).toEqual([1, ['history/key-twice']]);
+    expect(twice.err).toContain('161 rows have only 4 keys');
+    expect(twice.err).not.toMatch(/north|jan-/);
+    const missing = visits('missing', [{ ...both[0], no: '' }, ...both.slice(1)], keyed);
+    const lacking = await candidate(missing, 'missing.candidate', []);
+    expect([lacking.code, codes(lacking.err)]).toEqual([1, ['history/key-missing']]);
+    const absent = await candidate(visits('absent', both, { key: ', key: visit' }), 'absent.candidate', []);
+    expect([absent.code, codes(absent.err)]).toEqual([2, ['source/key-column']]);
+    // The key stays behind.
+    const { release } = await line('kept-back');
+    expect(await release(visits('kept-back', both, keyed))).toEqual(ok);
+    expect(readFileSync(path('kept-back-kept-back/product.json'), 'utf8')).not.toContain('"key"');
   });
 });
 
