@@ -35,9 +35,11 @@ const maps = fc
     people: fc.boolean(),
     tree: fc.boolean(),
     original: fc.boolean(),
+    identity: fc.constantFrom(null, 'declared', 'content'),
+    dropped: fc.array(fc.constantFrom('p1', 'p3 ', 'p9'), { maxLength: 3 }),
     release: fc.string({ unit: 'binary' }),
   })
-  .map(({ rows, people, linked, tree, original, release, k }): PersonMap => {
+  .map(({ rows, people, linked, tree, original, release, k, identity, dropped }): PersonMap => {
     const columns = (['tuple', 'one', 'two'] as const).map((name) =>
       coded(
         name,
@@ -77,6 +79,13 @@ const maps = fc
       sensitive,
       ...(original && { original: referencesOf(classes) }),
       token: hmac('secret'),
+      ...(identity && {
+        records: {
+          key: identity === 'declared' ? ['no', 'day'] : null,
+          tokens: Uint8Array.from({ length: rows.length * 8 }, (_, i) => (i * 37) & 255),
+          dropped: { subject: coded('person', dropped), tokens: new Uint8Array(dropped.length * 8).fill(7) },
+        },
+      }),
     });
   });
 
@@ -195,6 +204,20 @@ describe('a map', () => {
       token: hmac('secret'),
     });
     expect([map.unit, map.people, [...map.personOf]]).toEqual(['rows', 0, [-1]]);
+  });
+
+  test('keeps record tokens where rows are told apart, and those of rows that were dropped of its own people', () => {
+    const records = {
+      key: ['no', 'day'],
+      tokens: new Uint8Array(16).fill(1),
+      dropped: { subject: coded('person', [' P1', 'p9', null]), tokens: Uint8Array.from({ length: 24 }, (_, i) => i) },
+    };
+    const map = build({ token: hmac('secret'), subject: coded('person', ['p1', null]), records });
+    expect(map.records).toMatchObject({ key: ['day', 'no'], droppedOf: Int32Array.of(0) });
+    expect([...(map.records?.droppedTokens ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(build({ linked: true, records }).records).toBeUndefined();
+    const short = { ...records, tokens: new Uint8Array(15) };
+    expect(() => build({ records: short })).toThrow('risk/record-tokens');
   });
 
   test('is not made of what cannot be checked later', () => {
