@@ -76,6 +76,9 @@ describe('a key is not taken back by itself', () => {
       const outcome = await revoke('old', ...args, '--trust', path('new.key.pub'));
       expect([outcome.code, codesOf(outcome)]).toEqual([1, ['revoke/own-key']]);
     }
+    // Nor one in another place, that knows nothing of it yet.
+    list = path('elsewhere.jsonl');
+    expect(codesOf(await revoke('old', keyOf('third').keyid))).toEqual(['revoke/own-key']);
     expect(await head()).toBe(before);
   });
 
