@@ -63,7 +63,6 @@ export type { PlanIo } from './plan/quasi-of.js';
 export { refuseFaults } from './plan/refuse.js';
 export type { Published, PublishOptions } from './publish/options.js';
 export { publish } from './publish/publish.js';
-export { sourceCommitment } from './records/source-commitment.js';
 export { viewOf } from './records/view.js';
 export { revocationList } from './revoke/revocation-list.js';
 export { type RevokeOptions, revokeRelease } from './revoke/revoke.js';

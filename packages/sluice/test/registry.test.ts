@@ -733,7 +733,11 @@ describe('a release of the workshop', () => {
     const body = { version: '2026-2', versionOrder: 2, lastUpdated: TODAY };
     expect(committed).toMatchObject({ version: 2, body });
     const types = ['birth_date=date', 'visit_date=date', 'fee=decimal'].flatMap((type) => ['--type', type]);
-    const again = (await json(commit('--file', path('visits.csv'), ...types, '--json'))).body;
+    const again = (
+      await json(
+        commit('--file', path('visits.csv'), ...types, '--secret', `file:${path('keys/history.key')}`, '--json'),
+      )
+    ).body;
     expect([again.versionOrder, again.commitment]).toEqual([3, committed.body.commitment]);
     expect((await shop.build('product.yaml', 'as-committed', '--registry', location)).code).toBe(3);
     // One row more, and the table is another than the record says.

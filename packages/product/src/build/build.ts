@@ -142,7 +142,11 @@ export async function build(planned: Planned, options: BuildOptions): Promise<Bu
       const onDisk = await disk.read(join(workspace.release, RELEASE_PATHS.product));
       const history = await compareBuild(planned, applied, release, now, records);
       const view = records ? viewOf(records.registry, now.toISOString()) : null;
-      const supply = await supplyFacts(supplyOfBuild(planned, now, files[0]?.table), view, history.fact);
+      const supply = await supplyFacts(
+        supplyOfBuild(planned, now, records?.history, files[0]?.table),
+        view,
+        history.fact,
+      );
       const { facts, measured } = applied
         ? gateFacts(planned, applied, files, onDisk, annex !== undefined, supply)
         : { facts: verificationFacts(planned, onDisk, annex !== undefined, supply), measured: undefined };

@@ -22,6 +22,11 @@ export interface HistoryKeys {
     token(subject: string): Uint8Array;
     readonly recordToken: RecordToken;
   };
+  /**
+   * Commitment to the contents of a source, by its logical digest: HMAC-SHA-256, hex. It tells copies from their original
+   * and stale tables from those on record; who reads the register without the secret can try no table against it.
+   */
+  commit(logicalDigest: string): string;
   /** AES-256-GCM under a random nonce; the name is bound, so that one map never passes for another. */
   seal(name: string, bytes: Uint8Array): Uint8Array;
   /** @throws SluiceError `history/unreadable` for another key, another name, or changed bytes */
@@ -38,7 +43,8 @@ export function historyKeys(master: Uint8Array): HistoryKeys {
   const scope = { product: '', channel: '', recipient: '', epoch: 'stable' };
   const sealing = deriveKey(master, { ...scope, purpose: 'person-map-seal', domain: '' });
   const root = deriveKey(master, { ...scope, purpose: 'person-map', domain: '' });
-  const derived: Uint8Array[] = [sealing, root];
+  const committing = deriveKey(master, { ...scope, purpose: 'source-commitment', domain: '' });
+  const derived: Uint8Array[] = [sealing, root, committing];
   return Object.freeze({
     tokens(domain: string) {
       const key = deriveKey(root, { ...scope, purpose: 'person-token', domain });
@@ -53,6 +59,8 @@ export function historyKeys(master: Uint8Array): HistoryKeys {
           createHmac('sha256', recordKey).update(text, 'utf8').digest().subarray(0, RECORD_TOKEN_BYTES),
       };
     },
+    commit: (logicalDigest: string) =>
+      Buffer.from(hmac(sha256, committing, new TextEncoder().encode(logicalDigest))).toString('hex'),
     seal(name: string, bytes: Uint8Array) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(name, 'utf8'));

@@ -10,8 +10,11 @@ export interface InputRequest {
    * that the candidate was made from older data.
    */
   readonly builtFrom?: number;
-  /** Logical digest of the table that was read; absent when nothing was read. */
-  readonly logicalDigest?: () => string;
+  /**
+   * Commitment to the table that was read, see `HistoryKeys.commit`; null without the secret, when it cannot be told
+   * whether it is the one on record. Absent when nothing was read.
+   */
+  readonly commitment?: () => string | null;
 }
 
 /** A released column, as far as the registers speak of it. */

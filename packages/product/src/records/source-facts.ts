@@ -3,7 +3,6 @@ import { type CodeListBody, isStale, type RegistryView, type SourceBody, type St
 import { columnOf } from './column-of.js';
 import { registrationFact } from './registration-fact.js';
 import type { ColumnRequest, InputRequest, SupplyRequest } from './request.js';
-import { sourceCommitment } from './source-commitment.js';
 
 /** What the register of sources says of each source that the product reads. */
 export async function sourceFacts(
@@ -59,12 +58,12 @@ async function sourceFact(
 
 /** The table read is the one on record; or, once built, the record still is the one that was built from. */
 function matches(
-  { builtFrom, logicalDigest }: InputRequest,
-  { version, body: { concept, commitment } }: StoredRecord<SourceBody>,
+  { builtFrom, commitment: read }: InputRequest,
+  { version, body: { commitment } }: StoredRecord<SourceBody>,
 ): boolean | null {
   if (builtFrom !== undefined && builtFrom !== version) return false;
-  if (commitment === undefined || logicalDigest === undefined) return null;
-  return sourceCommitment(concept, logicalDigest()) === commitment;
+  if (commitment === undefined || read === undefined) return null;
+  return read() === commitment;
 }
 
 /**

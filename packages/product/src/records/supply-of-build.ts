@@ -1,5 +1,6 @@
 import type { StatedChannel } from '@sluice/provenance';
 import type { CodedTable } from '@sluice/table';
+import type { HistoryKeys } from '../history/history-keys.js';
 import type { Planned } from '../plan/plan-product.js';
 import type { SupplyRequest } from './request.js';
 
@@ -8,9 +9,15 @@ const CODED: readonly string[] = ['keep', 'recode'];
 
 /**
  * What a build asks of the registers, on the day of the build.
+ * @param keys of the owner's secret, for the commitments to the tables that were read
  * @param released the table as read back from the files; absent where none leaves
  */
-export function supplyOfBuild({ product, columns, source }: Planned, now: Date, released?: CodedTable): SupplyRequest {
+export function supplyOfBuild(
+  { product, columns, source }: Planned,
+  now: Date,
+  keys: HistoryKeys | undefined,
+  released?: CodedTable,
+): SupplyRequest {
   const day = now.toISOString().slice(0, 10);
   return {
     product: product.id,
@@ -24,7 +31,7 @@ export function supplyOfBuild({ product, columns, source }: Planned, now: Date, 
     inputs: source.inputs.map(({ name, record, logicalDigest }) => ({
       name,
       ...(record !== undefined && { record }),
-      logicalDigest,
+      commitment: () => keys?.commit(logicalDigest()) ?? null,
     })),
     columns: columns.flatMap(({ name, output, releasedList, op }) => {
       if (output === null) return [];
