@@ -96,7 +96,7 @@ export function matchContent(lists: readonly (readonly Item[])[], most: number):
     const everywhere = unclear ? 0 : Math.min(...own.map(({ length }) => length));
     for (let copy = 0; copy < everywhere; copy++) records.push(own.map((items) => items.slice(copy, copy + 1)));
     own.forEach((items, i) => {
-      left[i].push(...items.slice(everywhere));
+      for (const item of items.slice(everywhere)) left[i].push(item);
     });
   }
   if (left.every(({ length }) => length <= 1)) return { records: [...records, left], crossed: false };

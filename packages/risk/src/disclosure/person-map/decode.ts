@@ -125,7 +125,7 @@ export function decodePersonMap(bytes: Uint8Array): PersonMap {
   const version = view.getUint32(8, true);
   if (version !== VERSION)
     fail('input', 'risk/map-version', `the map has version ${version}, expected ${VERSION}`, {
-      hint: 'read it with the version of the program that wrote it, or a later one',
+      hint: 'read it with the version of the program that wrote it',
     });
   const length = view.getUint32(12, true);
   const body = bodyReader(bytes, PREFIX_BYTES);
