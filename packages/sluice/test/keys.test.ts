@@ -98,16 +98,18 @@ describe('whose key it is', () => {
   const trusted = () =>
     JSON.parse(readFileSync(path('trust.json'), 'utf8')).keys as { roles?: string[]; holder?: string }[];
 
-  test('a key without holder approves nothing: refused, not waiting; and verify says the same', async () => {
+  test('a key without holder or role approves nothing: refused, not waiting; and verify says the same', async () => {
     const publish = await approved(
       'nobody',
       officers.map((role) => [role, role]),
     );
-    for (const role of ['operator', ...officers]) {
-      const trust = trusted().map((key) => (key.roles?.includes(role) ? { ...key, holder: undefined } : key));
-      const { code, err } = await publish(trust);
-      expect([role, code, codes(err)]).toEqual([role, 1, ['gate/G14']]);
-      expect(err).toContain('--holder');
+    for (const member of ['holder', 'roles'] as const) {
+      for (const role of ['operator', ...officers]) {
+        const trust = trusted().map((key) => (key.roles?.includes(role) ? { ...key, [member]: undefined } : key));
+        const { code, err } = await publish(trust);
+        expect([member, role, code, codes(err)]).toEqual([member, role, 1, ['gate/G14']]);
+        expect(err).toContain('--holder');
+      }
     }
     expect((await publish(trusted())).code).toBe(0);
     writeFileSync(path('bare.json'), JSON.stringify({ keys: trusted().map(({ holder: _, ...key }) => key) }));
@@ -117,6 +119,28 @@ describe('whose key it is', () => {
       ({ name, ok }: { name: string; ok: boolean }) => name === 'approvals' && !ok,
     );
     expect(check.detail).toContain('the holder of 3 keys is unknown');
+  });
+
+  test('a key that the author made is the author: refused by G14', async () => {
+    await sluice('keys', 'new', 'signing', '--out', path('keys/top.key'));
+    await sluice('keys', 'new', 'signing', '--out', path('keys/puppet.key'));
+    await sluice('keys', 'trust', path('keys/top.key.pub'), '--role', 'root', '--out', path('top.json'));
+    for (const [key, by, role, ...more] of [
+      ['release', 'top', 'operator,owner', '--may-delegate'],
+      ['privacy-officer', 'top', 'privacy-officer'],
+      ['puppet', 'release', 'owner'],
+    ])
+      await sluice(
+        ...['keys', 'delegate', path(`keys/${key}.key.pub`), '--sign', path(`keys/${by}.key`), '--role', role],
+        ...['--holder', `the ${key}`, '--from', today, '--until', tomorrow, '--out', path('top.jsonl'), ...more],
+      );
+    const publish = await approved('puppets', [
+      ['privacy-officer', 'privacy-officer'],
+      ['owner', 'puppet'],
+    ]);
+    const { keys } = JSON.parse(readFileSync(path('top.json'), 'utf8'));
+    const { code, err } = await publish(keys, '--delegations', path('top.jsonl'));
+    expect([code, codes(err)]).toEqual([1, ['gate/G14']]);
   });
 
   test('approve offers no role that builds or names keys', async () => {

@@ -1,5 +1,13 @@
-import type { ApprovalFact, ColumnFact, Preset, PublicationFacts, SupplyFacts, WaiverFact } from '@sluice/policy';
-import { checkApproval, checkAuthorship, checkWaiver, type TrustedKey } from '@sluice/provenance';
+import type {
+  ApprovalFact,
+  ColumnFact,
+  KeyFact,
+  Preset,
+  PublicationFacts,
+  SupplyFacts,
+  WaiverFact,
+} from '@sluice/policy';
+import { checkApproval, checkAuthorship, checkWaiver, partiesOf, type TrustedKey } from '@sluice/provenance';
 import { verifyEd25519 } from '@sluice/provenance/node';
 import type { Candidate } from '../candidate/read-candidate.js';
 
@@ -16,52 +24,53 @@ export async function publicationFacts(
   const { core, digest } = candidate;
   const use = { channel: core.channel.kind, product: core.product.id };
   const author = await checkAuthorship(candidate.author, digest, trust, verifyEd25519, { ...use, day: core.issued });
-  const approvals: ApprovalFact[] = [];
-  let invalidApprovals = 0;
-  for (const approval of candidate.approvals) {
-    const { valid, key, outOfScope } = await checkApproval(approval, digest, trust, verifyEd25519, use);
-    if (!valid || !key) invalidApprovals++;
-    else
-      approvals.push({
-        role: approval.role,
-        keyid: key.keyid,
-        ...(key.holder !== undefined && { holder: key.holder }),
-        day: approval.day,
-        candidate: digest,
-        outOfScope: outOfScope?.message ?? null,
-      });
-  }
-  const waivers: WaiverFact[] = [];
-  for (const waiver of candidate.waivers) {
-    const { valid, key, outOfScope } = await checkWaiver(waiver, digest, trust, verifyEd25519, use);
-    if (!valid || !key) invalidApprovals++;
-    else {
-      const { rule, owner, reason, until } = waiver;
-      const { keyid, holder } = key;
-      waivers.push({
-        ...{ rule, owner, reason, until, keyid, candidate: digest },
-        ...(holder !== undefined && { holder }),
-        outOfScope: outOfScope?.message ?? null,
-      });
-    }
-  }
+  const approvals = await Promise.all(
+    candidate.approvals.map(async (signed) => ({
+      signed,
+      ...(await checkApproval(signed, digest, trust, verifyEd25519, use)),
+    })),
+  );
+  const waivers = await Promise.all(
+    candidate.waivers.map(async (signed) => ({
+      signed,
+      ...(await checkWaiver(signed, digest, trust, verifyEd25519, use)),
+    })),
+  );
+  const decided = [author, ...approvals, ...waivers];
+  // All keys that decided about the candidate, together: who cannot be told apart counts once.
+  const parties = partiesOf([...new Set(decided.flatMap(({ key }) => key ?? []))]);
+  const keyFact = ({ keyid, holder, roles }: TrustedKey): KeyFact => {
+    const party = parties.get(keyid);
+    return {
+      keyid,
+      ...(holder !== undefined && { holder }),
+      ...(party !== undefined && { party }),
+      ...(roles === undefined && { anyRole: true }),
+    };
+  };
   const signed = author.valid && author.outOfScope === null;
   return {
     channel: core.channel.kind,
     preset,
     candidate: { computed: digest, signed: signed ? digest : '', intact: candidate.damage.length === 0 },
-    author: {
-      keyid: candidate.author.keyid,
-      ...(author.key?.holder !== undefined && { holder: author.key.holder }),
-    },
+    author: author.key ? keyFact(author.key) : { keyid: candidate.author.keyid },
     columns: core.columns.map(columnFact),
     models: core.guarantees
       .filter(({ strength }) => strength === 'sufficient')
       .map(({ model, parameters }) => ({ model, parameters })),
     supply,
-    approvals,
-    invalidApprovals,
-    waivers,
+    approvals: approvals.flatMap(({ signed, valid, key, outOfScope }): ApprovalFact[] => {
+      if (!valid || !key) return [];
+      const { role, day } = signed;
+      return [{ ...keyFact(key), role, day, candidate: digest, outOfScope: outOfScope?.message ?? null }];
+    }),
+    invalidApprovals: [...approvals, ...waivers].filter(({ valid, key }) => !valid || !key).length,
+    waivers: waivers.flatMap(({ signed, valid, key, outOfScope }): WaiverFact[] => {
+      if (!valid || !key) return [];
+      const { rule, owner, reason, until, day } = signed;
+      const said = { rule, owner, reason, until, day };
+      return [{ ...keyFact(key), ...said, candidate: digest, outOfScope: outOfScope?.message ?? null }];
+    }),
     needsWaiver: core.gate.rules.filter(({ status }) => status === 'needs-waiver').map(({ code }) => code),
     sealed: null,
   };
