@@ -4,7 +4,7 @@ import type { AgreementBody } from './records/agreement.js';
 import { sumOf } from './records/charges.js';
 import { spansMeet } from './records/days.js';
 import type { OrganisationBody } from './records/organisation.js';
-import type { PriceBody } from './records/price.js';
+import type { PriceBody } from './records/price-body.js';
 import { countsAsHeld, type ReleaseBody } from './records/release.js';
 import { standingUsage } from './records/revenue.js';
 import { fault } from './records/rules.js';

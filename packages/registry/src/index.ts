@@ -22,7 +22,8 @@ export { frozenProducts } from './records/frozen-products.js';
 export { RECORD_KINDS } from './records/index.js';
 export { type KeyBody, key } from './records/key.js';
 export { type OrganisationBody, organisation } from './records/organisation.js';
-export { type PriceBody, price } from './records/price.js';
+export { price } from './records/price.js';
+export type { PriceBody } from './records/price-body.js';
 export { priceOfPeriod } from './records/price-of-period.js';
 export {
   DEFAULT_WEIGHTS,

@@ -49,6 +49,18 @@ describe('approvals', () => {
     expect(await stateOf('candidate-records', idOf('candidate'))).toBe('candidate');
   });
 
+  test('status tells what a candidate waits for', async () => {
+    const { candidate, records } = again('asked');
+    const status = async () => (await sluice('status', path(candidate), '--registry', path(records))).out;
+    expect(await status()).toMatch(/waits for +2 more approvals, among them privacy-officer\n/);
+    await approve(candidate, 'owner');
+    expect(await status()).toMatch(/waits for +1 more approval, among them privacy-officer\n/);
+    await approve(candidate, 'privacy-officer');
+    expect(await status()).not.toContain('waits for');
+    const json = JSON.parse((await sluice('status', path(candidate), '--json')).out);
+    expect(json).toMatchObject({ kind: 'candidate', asksFor: { required: 2, roles: ['privacy-officer'] }, damage: [] });
+  });
+
   test.each([
     ['nobody', []],
     ['one of two', ['privacy-officer']],

@@ -1,6 +1,6 @@
 import type { RegistryView, StoredRecord } from '../record.js';
 import { carryOver } from './charges.js';
-import type { PriceBody } from './price.js';
+import type { PriceBody } from './price-body.js';
 import { priceOfPeriod } from './price-of-period.js';
 import { revenueOf } from './revenue.js';
 

@@ -1,5 +1,5 @@
 import { fail } from '@sluice/errors';
-import type { PriceBody } from './price.js';
+import type { PriceBody } from './price-body.js';
 
 /**
  * What a quantity costs, in minor units: price times units. For `row-1000` the quantity is a number of rows, and each

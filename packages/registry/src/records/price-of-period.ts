@@ -1,5 +1,5 @@
 import type { RegistryView, StoredRecord } from '../record.js';
-import type { PriceBody } from './price.js';
+import type { PriceBody } from './price-body.js';
 
 /**
  * The price that counts for a product, class of use and year (yyyy): the live one, else the one that was closed last;

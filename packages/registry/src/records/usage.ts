@@ -4,7 +4,7 @@ import type { RegistryView, StoredRecord } from '../record.js';
 import { amountFor } from './charges.js';
 import { defineKind } from './define-kind.js';
 import { fields } from './fields.js';
-import type { PriceBody } from './price.js';
+import type { PriceBody } from './price-body.js';
 import type { ReleaseBody } from './release.js';
 import { expectRecord, fault, today } from './rules.js';
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fail } from '@sluice/errors';
+import { effectivePreset } from '@sluice/policy';
 import { nodeDisk, readCandidate } from '@sluice/product';
 import type { ReleaseBody, StoredRecord } from '@sluice/registry';
 import type { Command } from '../command.js';
@@ -16,6 +17,8 @@ interface Status {
   readonly channel?: string;
   readonly expires?: string;
   readonly approvals?: readonly { readonly role: string; readonly day: string; readonly keyid: string }[];
+  /** How many approvals the preset asks for, and which roles must be among them. */
+  readonly asksFor?: { readonly required: number; readonly roles: readonly string[] };
   readonly waivers?: readonly string[];
   /** Rules that only a waiver lets through, and that have none yet. */
   readonly needsWaiver?: readonly string[];
@@ -34,7 +37,8 @@ async function statusOf(given: string): Promise<Status> {
       hint: 'name the directory of a candidate or a release, or the id of a release',
     });
   if (await nodeDisk.exists(`${given}/candidate`)) {
-    const { core, approvals, waivers, damage } = await readCandidate(given, nodeDisk);
+    const { core, approvals, waivers, damage, product } = await readCandidate(given, nodeDisk);
+    const { preset } = effectivePreset(product['gate'] ?? { preset: core.gate.preset });
     const waived = waivers.map(({ rule }) => rule);
     const open = core.gate.rules.filter(({ status }) => status === 'needs-waiver').map(({ code }) => code);
     return {
@@ -44,6 +48,7 @@ async function statusOf(given: string): Promise<Status> {
       channel: core.channel.kind,
       ...(core.expires !== undefined && { expires: core.expires }),
       approvals: approvals.map(({ role, day, keyid }) => ({ role, day, keyid })),
+      ...(preset.approvals && { asksFor: preset.approvals }),
       waivers: waived,
       needsWaiver: open.filter((code) => !waived.includes(code)),
       damage,
@@ -100,6 +105,16 @@ function ofRecord({ state, body }: StoredRecord<ReleaseBody>): Partial<Status> {
   };
 }
 
+/** What is still to be signed, as far as the files tell: whose keys may, the trust file says at publication. */
+function missing({ approvals = [], asksFor }: Status): string | undefined {
+  if (asksFor === undefined) return undefined;
+  const lacking = asksFor.roles.filter((role) => !approvals.some((approval) => approval.role === role));
+  const more = Math.max(asksFor.required - approvals.length, lacking.length);
+  if (more === 0) return undefined;
+  const among = lacking.length > 0 ? `, among them ${lacking.join(', ')}` : '';
+  return `${more} more ${more === 1 ? 'approval' : 'approvals'}${among}`;
+}
+
 function describe(status: Status): string {
   const rows: (readonly [string, string])[] = [[status.kind, status.release]];
   const add = (heading: string, cell: string | undefined) => {
@@ -112,6 +127,7 @@ function describe(status: Status): string {
   add('replaced by', status.replacement);
   for (const { role, day, keyid } of status.approvals ?? [])
     add('approved', `${role} on ${day} by ${keyid.slice(0, 19)}…`);
+  add('waits for', status.state === undefined || status.state === 'candidate' ? missing(status) : undefined);
   add('waived', status.waivers?.join(', '));
   add('waits for', status.needsWaiver?.map((code) => `a waiver of ${code}`).join(', '));
   add('changed', status.damage?.join(', '));
