@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { BODIES, furnished } from '../../test/bodies.js';
 import { stepsOf } from '../../test/steps-of.js';
 import type { StoredRecord } from '../record.js';
-import { type PriceBody, price } from './price.js';
+import { price } from './price.js';
+import type { PriceBody } from './price-body.js';
 
 const body = BODIES.price;
 
