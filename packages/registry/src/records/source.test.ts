@@ -16,7 +16,9 @@ describe('one source for one concept', () => {
     const registry = furnished();
     const second = { ...BODIES.source, authority: 'bureau' };
     expect(await registry.add('source', 'second', second)).toEqual(['source/two-authorities']);
-    expect(await registry.add('source', 'second', { ...second, concept: 'other' })).toEqual([]);
+    // The same table is not the authority of another concept either; another table may be.
+    expect(await registry.add('source', 'second', { ...second, concept: 'other' })).toEqual(['source/same-table']);
+    expect(await registry.add('source', 'second', { ...second, concept: 'other', commitment: OTHER })).toEqual([]);
     expect(await registry.step('source', 'tax-2026', 'retire')).toEqual([]);
     expect(await registry.add('source', 'third', second)).toEqual([]);
   });
@@ -39,7 +41,9 @@ describe('one source for one concept', () => {
     expect(await registry.add('source', 'copy', { ...copy, concept: 'other' })).toEqual(['source/copy']);
     expect(await registry.add('source', 'copy', copy)).toEqual([]);
     expect(await registry.add('source', 'copy-2', { ...copy, copyOf: 'copy' })).toEqual(['source/copy']);
-    expect(await registry.add('source', 'x', { ...BODIES.source, concept: 'x', copyOf })).toEqual(['source/copy']);
+    expect(await registry.add('source', 'x', { ...BODIES.source, concept: 'x', commitment: OTHER, copyOf })).toEqual([
+      'source/copy',
+    ]);
     registry.put('source', 'tax-2026', BODIES.source, 'retired');
     expect(await registry.add('source', 'copy-3', copy)).toEqual(['source/copy']);
   });
@@ -124,7 +128,8 @@ describe('the subject domain', () => {
 
 it('its authority, system and code lists are registered', async () => {
   const registry = furnished();
-  const add = (change: object) => registry.add('source', 'new', { ...BODIES.source, concept: 'new', ...change });
+  const add = (change: object) =>
+    registry.add('source', 'new', { ...BODIES.source, concept: 'new', commitment: OTHER, ...change });
   expect(await add({ authority: 'gone' })).toEqual(['source/authority']);
   expect(await add({ system: 'SYS-99' })).toEqual(['source/system']);
   expect(await add({ system: 'SYS-00' })).toEqual(['source/system']);

@@ -154,7 +154,24 @@ async function authorityFaults(next: StoredRecord<SourceBody>, view: RegistryVie
       ),
     );
   }
-  return faults;
+  return [...faults, ...(await sameTableFaults(next, view))];
+}
+
+/** One data source for one dataset: the same table is not the authority of two concepts under two names. */
+async function sameTableFaults({ id, body }: StoredRecord<SourceBody>, view: RegistryView): Promise<readonly Fault[]> {
+  if (body.commitment === undefined) return [];
+  const same = await view.list('source', { match: { commitment: body.commitment } });
+  return same
+    .filter((other) => other.id !== id && other.state === 'current' && (other.body as SourceBody).authoritative)
+    .filter((other) => (other.body as SourceBody).concept !== body.concept)
+    .map((other) =>
+      fault(
+        'source/same-table',
+        `commitment: expected a table of its own, ${other.id} is the authority of the same one`,
+        `one table has one record: name ${other.id} in the product, or retire it first`,
+        ['commitment'],
+      ),
+    );
 }
 
 async function copyFaults(next: StoredRecord<SourceBody>, view: RegistryView): Promise<readonly Fault[]> {
