@@ -1,8 +1,21 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { candidateDigest, canonicalJson, signCandidate } from '@sluice/provenance';
+import { nodeDisk, type PublishOptions, publish as publishHere, revokeRelease, takeDown } from '@sluice/product';
+import { candidateDigest, canonicalJson, parseTrust, signCandidate } from '@sluice/provenance';
 import { loadSigner } from '@sluice/provenance/node';
+import type { Registry } from '@sluice/registry';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { freshVerifier } from '../src/index.js';
 import { openRecords, REGISTRAR } from './records.js';
 import { OPENING, productText, sluice, workshop } from './workshop.js';
 
@@ -249,5 +262,126 @@ describe('who is compared', () => {
     writeFileSync(path('own.yaml'), productText([[OPENING, '{ kind: internal }']]));
     const { code } = await shop.build('own.yaml', 'own', '--registry', path('base-records'));
     expect(code).toBe(0);
+  });
+});
+
+describe('a publication that stops after its rename', () => {
+  test('stays announced when the record cannot be written: what stands may be held', async () => {
+    const { candidate, records, id } = copy('lost-commit');
+    const registry = await openRecords(path(records));
+    let writes = 0;
+    const lossy: Registry = {
+      ...registry,
+      write: (work) =>
+        ++writes === 2
+          ? registry.write(async (tx) => {
+              await work(tx);
+              throw new Error('the connection was lost');
+            })
+          : registry.write(work),
+    };
+    const trustText = readFileSync(path('trust.json'), 'utf8');
+    const options: PublishOptions = {
+      ...{ out: path('lost-out'), signer: signer('release'), trust: parseTrust(trustText), trustText, registry: lossy },
+      ...{ actor: REGISTRAR, now: new Date(), verifier: freshVerifier },
+    };
+    await expect(publishHere([path(candidate)], options)).rejects.toThrow(/connection/);
+    await registry.close();
+    expect([existsSync(path('lost-out')), await stateOf(records, id)]).toEqual([true, 'sealing']);
+    expect((await publish([candidate], 'lost-out', records, '--resume')).code).toBe(0);
+    expect(await stateOf(records, id)).toBe('published');
+  });
+
+  test('is not finished for a key that was revoked since: what it sealed is sealed again', async () => {
+    const { candidate, records, id } = copy('late');
+    await sluice('keys', 'new', 'signing', '--out', path('keys/late.key'));
+    cpSync(path('trust.json'), path('late.json'));
+    const scope = ['--role', 'operator', '--holder', 'late', '--out', path('late.json')];
+    await sluice('keys', 'trust', path('keys/late.key.pub'), ...scope);
+    const by = (name: string, place: string, ...more: string[]) =>
+      sluice(
+        ...['publish', path(candidate), '--out', path('late-out'), ...sign(name), '--trust', path('late.json')],
+        ...['--registry', path(place), ...more],
+      );
+    cpSync(path(records), path('late-before'), { recursive: true });
+    expect((await by('late', records)).code).toBe(0);
+    const today = new Date().toISOString().slice(0, 10);
+    await inRegistry('late-before', (registry) =>
+      registry.write(async (tx) => {
+        await tx.step('release', id, 'seal', { actor: REGISTRAR });
+        const body = { owner: 'health-commission', holder: 'late', roles: ['operator'], from: today };
+        await tx.add('key', signer('late').keyid, body, REGISTRAR);
+        const how = { actor: REGISTRAR, reason: 'stolen', body: { ...body, revokedFrom: today } };
+        await tx.step('key', signer('late').keyid, 'revoke', how);
+      }),
+    );
+    const resumed = await by('release', 'late-before', '--resume');
+    expect([resumed.code, codes(resumed.err)]).toEqual([1, ['publish/key']]);
+    rmSync(path('late-out'), { recursive: true });
+    expect((await by('release', 'late-before', '--resume')).code).toBe(0);
+  });
+
+  test('goes on as the whole bundle that it was', async () => {
+    shop.records('pair-records');
+    const names = ['pair-a', 'pair-b'];
+    for (const name of names) {
+      writeFileSync(path(`${name}.yaml`), productText([['id: visits', `id: ${name}`]]));
+      await shop.build(`${name}.yaml`, name, '--registry', path('pair-records'));
+      await approve(name);
+    }
+    const history = ['--history', `file:${path('keys/history.key')}`];
+    cpSync(path('pair-records'), path('pair-before'), { recursive: true });
+    expect((await publish(names, 'pair-out', 'pair-records', ...history)).code).toBe(0);
+    await inRegistry('pair-before', (registry) =>
+      registry.write(async (tx) => {
+        const releases = names.map((name) => coreOf(name).release);
+        await tx.add('bundle', 'interrupted', { releases, matter: 'both' }, REGISTRAR);
+        for (const release of releases) await tx.step('release', release, 'seal', { actor: REGISTRAR });
+      }),
+    );
+    const { code, err } = await publish(['pair-a'], 'pair-alone', 'pair-before', ...history, '--resume');
+    expect([code, codes(err), existsSync(path('pair-alone'))]).toEqual([1, ['publish/bundle'], false]);
+  });
+});
+
+describe('a take-down', () => {
+  test('follows no link', async () => {
+    const { candidate, records, id } = copy('linked');
+    expect((await publish([candidate], 'linked-out', records)).code).toBe(0);
+    symlinkSync(path('linked-out'), path('current'));
+    const args = ['--reason', 'data-error', '--list', path('linked.jsonl'), ...sign('release')];
+    const taken = await sluice('revoke', id, '--take-down', path('current'), ...args, '--registry', path(records));
+    expect([taken.code, codes(taken.err)]).toEqual([2, ['takedown/link']]);
+    expect([existsSync(path('linked-out/data')), await stateOf(records, id)]).toEqual([true, 'published']);
+  });
+
+  test.each([
+    ['between its renames', 2],
+    ['before the data is removed', 3],
+  ])('that was killed %s is finished by the next one', async (what, at) => {
+    const { candidate, records, id } = copy(`killed-${at}`);
+    const out = `killed-${at}-out`;
+    expect((await publish([candidate], out, records)).code).toBe(0);
+    let steps = 0;
+    // A killed process does nothing more: every later step never ends.
+    const dying =
+      <A extends unknown[], R>(step: (...args: A) => Promise<R>) =>
+      (...args: A): Promise<R> =>
+        ++steps >= at ? new Promise<R>(() => {}) : step(...args);
+    const disk = { ...nodeDisk, rename: dying(nodeDisk.rename), remove: dying(nodeDisk.remove) };
+    const digest = candidateDigest(coreOf(candidate));
+    const stopped = takeDown(path(out), digest, new TextEncoder().encode('{}'), disk);
+    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, 500))]);
+    const left = () => readdirSync(shop.directory).filter((name) => name.startsWith(`.${out}.sluice-removed`)).length;
+    expect([what, left()]).toEqual([what, 1]);
+    const args = ['--reason', 'data-error', '--list', path(`${out}.jsonl`), ...sign('release')];
+    // The record came first, as the command writes it.
+    const today = new Date().toISOString().slice(0, 10);
+    await inRegistry(records, (registry) =>
+      revokeRelease(id, { registry, actor: REGISTRAR, reason: 'data-error', from: today, takeDown: true }),
+    );
+    const again = await sluice('revoke', id, '--take-down', path(out), ...args, '--registry', path(records));
+    expect([what, again.code, left(), existsSync(path(`${out}/data`))]).toEqual([what, 0, 0, false]);
+    expect(existsSync(path(`${out}/manifest/tombstone.jsonl`))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { fail } from '@sluice/errors';
 import { effectivePreset, judgePublication, type PublicationFacts } from '@sluice/policy';
 import type { TrustedKey } from '@sluice/provenance';
-import type { KeyBody, ReleaseBody, StoredRecord, Transaction } from '@sluice/registry';
+import type { BundleBody, KeyBody, ReleaseBody, StoredRecord, Transaction } from '@sluice/registry';
 import type { Candidate } from '../candidate/read-candidate.js';
 import { compareCandidate } from '../history/compare-candidate.js';
 import { supplyFacts } from '../records/supply.js';
@@ -16,6 +16,8 @@ import { supplyOfCandidate } from './supply-of-candidate.js';
 export interface Judged {
   readonly candidate: Candidate;
   readonly facts: PublicationFacts;
+  /** Ids of the keys that count today: trusted, and not revoked in the register. */
+  readonly keyids: readonly string[];
   /** Announced by this call, so that only this call takes it back. */
   readonly mine: boolean;
 }
@@ -44,6 +46,16 @@ function requireSameCandidate({ core, digest, author }: Candidate, record: Store
   if (!same)
     fail('refused', 'publish/other-candidate', `this is not the candidate that was built as ${core.release}`, {
       hint: 'build it again; what is published is what the register was told of, by the author who built it',
+    });
+}
+
+/** An interrupted bundle goes on as a whole: no member is finished without the others. */
+async function requireWholeBundle(release: string, releases: readonly string[], tx: Transaction): Promise<void> {
+  const bundles = (await tx.list('bundle', { state: 'assembled' })) as readonly StoredRecord<BundleBody>[];
+  const own = bundles.find(({ body }) => body.releases.includes(release));
+  if (own !== undefined && own.id !== bundleId(releases))
+    fail('refused', 'publish/bundle', `release ${release} is part of an interrupted bundle`, {
+      hint: `name all of its members again: ${own.body.releases.join(', ')}`,
     });
 }
 
@@ -93,6 +105,7 @@ export async function judgeCandidates(
       return fail('refused', 'publish/under-way', `release ${core.release} is being published already`, {
         hint: 'wait for it; where that process was killed, run the same command with --resume',
       });
+    if (record.state === 'sealing') await requireWholeBundle(core.release, releases, tx);
     requireSameCandidate(candidate, record);
     const { preset } = effectivePreset(candidate.product['gate'] ?? { preset: core.gate.preset });
     const intersection = await compareCandidate(candidate, record, tx, history);
@@ -103,7 +116,7 @@ export async function judgeCandidates(
     requirePublisher(signer.keyid, core, standing, day);
     const mine = record.state === 'candidate';
     if (mine) await tx.step('release', core.release, 'seal', { actor });
-    judged.push({ candidate, facts, mine });
+    judged.push({ candidate, facts, keyids: standing.map(({ keyid }) => keyid), mine });
   }
   return judged;
 }

@@ -38,7 +38,7 @@ export async function publicationFacts(
   );
   const decided = [author, ...approvals, ...waivers];
   // All keys that decided about the candidate, together: who cannot be told apart counts once.
-  const parties = partiesOf([...new Set(decided.flatMap(({ key }) => key ?? []))]);
+  const parties = partiesOf([...new Set(decided.flatMap(({ key }) => key ?? []))], trust);
   const keyFact = ({ keyid, holder, roles }: TrustedKey): KeyFact => {
     const party = parties.get(keyid);
     return {

@@ -28,15 +28,20 @@ export async function publish(directories: readonly string[], options: PublishOp
   const trust = await withDelegations(options, day);
   const judged = await registry.write((tx) => judgeCandidates(candidates, day, tx, { ...options, trust }));
   const bundle = candidates.length > 1 ? candidates.map(({ core }) => core.release) : undefined;
+  const place = { taken: false };
   try {
     const sealed =
       options.resume && (await disk.exists(out))
         ? await judgeStanding(judged, bundle, options, disk)
         : await sealCandidates(judged, day, bundle, options, disk);
     try {
-      await finish(judged, bundle, options, sealed.finish);
+      await finish(judged, bundle, options, async () => {
+        if (place.taken) return;
+        await sealed.finish();
+        place.taken = true;
+      });
     } catch (error) {
-      await sealed.discard();
+      if (!place.taken) await sealed.discard();
       throw error;
     }
     return candidates.map(({ core }, i) => ({
@@ -45,8 +50,8 @@ export async function publish(directories: readonly string[], options: PublishOp
       verdict: sealed.verdicts[i],
     }));
   } catch (error) {
-    // In place and whole, only not forced to the disk: it is published, and the caller must know of the disk.
-    if (!isUnforced(error)) await giveBack(judged, bundle, options);
+    // What stands in its place may be held by anybody: it stays announced, and `resume` finishes the record.
+    if (!place.taken && !isUnforced(error)) await giveBack(judged, bundle, options);
     throw error;
   }
 }
@@ -62,7 +67,6 @@ async function finish(
   { registry, actor }: PublishOptions,
   rename: () => Promise<void>,
 ): Promise<void> {
-  let renamed = false;
   let unforced: unknown;
   await registry.write(async (tx) => {
     for (const { candidate } of judged) {
@@ -70,15 +74,14 @@ async function finish(
       await recordDelivery(candidate.core.channel, tx, actor);
     }
     if (bundle) await tx.step('bundle', bundleId(bundle), 'publish', { actor });
-    // A store may run this again after a conflict: what stands in its place is not renamed twice.
-    if (renamed) return;
+    // The last thing, and once only: a store may run all this again after a conflict.
+    if (unforced !== undefined) return;
     try {
       await rename();
     } catch (error) {
       if (!isUnforced(error)) throw error;
       unforced = error;
     }
-    renamed = true;
   });
   if (unforced !== undefined) throw unforced;
 }
