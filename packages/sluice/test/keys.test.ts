@@ -143,6 +143,38 @@ describe('whose key it is', () => {
     expect([code, codes(err)]).toEqual([1, ['gate/G14']]);
   });
 
+  test('approvers that a key of the author’s holder made are the author, although it signs nothing', async () => {
+    await sluice('keys', 'new', 'signing', '--out', path('keys/maker.key'));
+    for (const role of officers) {
+      const scope = ['--role', role, '--holder', `the ${role}`, '--from', today, '--until', tomorrow];
+      const made = await sluice(
+        ...['keys', 'delegate', path(`keys/${role}.key.pub`), '--sign', path('keys/maker.key'), ...scope],
+        ...['--out', path('maker.jsonl')],
+      );
+      expect(made.code).toBe(0);
+    }
+    const publish = await approved(
+      'makers',
+      officers.map((role) => [role, role]),
+    );
+    const author = trusted().filter(({ roles }) => roles?.includes('operator'));
+    const held = async (holder: string) => {
+      const file = path(`maker-${holder}.json`);
+      writeFileSync(file, JSON.stringify({ keys: author }));
+      await sluice('keys', 'trust', path('keys/maker.key.pub'), '--role', 'root', '--holder', holder, '--out', file);
+      return file;
+    };
+    const own = await held(author[0].holder ?? '');
+    const lines = ['--delegations', path('maker.jsonl')];
+    const refused = await publish(JSON.parse(readFileSync(own, 'utf8')).keys, ...lines);
+    expect([refused.code, codes(refused.err)]).toEqual([1, ['gate/G14']]);
+
+    const other = await held('ministry');
+    expect((await publish(JSON.parse(readFileSync(other, 'utf8')).keys, ...lines)).code).toBe(0);
+    expect((await sluice('verify', path('makers-out'), '--trust', other)).code).toBe(0);
+    expect((await sluice('verify', path('makers-out'), '--trust', own)).code).toBe(6);
+  });
+
   test('approve offers no role that builds or names keys', async () => {
     for (const role of ['operator', 'root']) {
       const done = await sluice('approve', path('nobody'), '--role', role, '--sign', path('keys/owner.key'));

@@ -313,6 +313,12 @@ describe('approvals', () => {
     const result = await verify(published({ decide: fair }), { trust });
     expect(failures(result)).toEqual([]);
     expect(lines(result)).toContain('delegations: 3 from a trusted root');
+
+    // The root signs nothing here. Whose it is decides whether its keys are other hands.
+    const rootOf = (holder: string) => ({ trust: [{ ...root.trusted, holder }] });
+    expect(await found(published({ decide: fair }), rootOf('Ministry'))).toEqual([]);
+    for (const { trusted } of [AUTHOR, OFFICER])
+      expect(await found(published({ decide: fair }), rootOf(trusted.holder ?? ''))).toContain('6 approvals');
   });
 
   it('none is asked for on internal: none may be there', async () => {

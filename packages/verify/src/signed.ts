@@ -31,7 +31,10 @@ export function signedOf(
 ): Signed {
   const { core, author, approvals, waivers = [] } = statement.predicate;
   const decided = new Set([...(author ? [author] : []), ...approvals, ...waivers].map(({ keyid }) => keyid));
-  const parties = partiesOf(trusted.filter(({ keyid }) => decided.has(keyid)));
+  const parties = partiesOf(
+    trusted.filter(({ keyid }) => decided.has(keyid)),
+    trusted,
+  );
   const use = { channel: core.channel.kind, product: core.product.id };
   return { statement, candidate: candidateDigest(core), trusted, verifyEd25519, preset, parties, use };
 }

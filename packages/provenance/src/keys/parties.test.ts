@@ -8,7 +8,7 @@ const key = (keyid: string, more: Partial<TrustedKey> = {}): TrustedKey => ({
   publicKey: new Uint8Array(32),
   ...more,
 });
-const count = (keys: readonly TrustedKey[]) => new Set(partiesOf(keys).values()).size;
+const count = (keys: readonly TrustedKey[], trusted = keys) => new Set(partiesOf(keys, trusted).values()).size;
 
 describe('partiesOf', () => {
   it('links through a third key', () => {
@@ -19,7 +19,7 @@ describe('partiesOf', () => {
     ];
     expect(count(chain)).toBe(1);
     expect(count([chain[0], chain[2]])).toBe(2);
-    expect([...partiesOf(chain)]).toEqual([
+    expect([...partiesOf(chain, chain)]).toEqual([
       ['a', 'a'],
       ['b', 'a'],
       ['c', 'a'],
@@ -28,6 +28,31 @@ describe('partiesOf', () => {
 
   it('counts a key that stands there twice once', () => {
     expect(count([key('a'), key('b'), key('a')])).toBe(2);
+  });
+
+  it('links through a maker that signs nothing, where its holder decided', () => {
+    const author = key('a', { holder: 'data office' });
+    const approvers = [
+      key('fa', { holder: 'commission', delegatedBy: ['m'] }),
+      key('fb', { holder: 'privacy office', delegatedBy: ['m', 'n'] }),
+    ];
+    const decided = [author, ...approvers];
+    const parties = (...makers: readonly TrustedKey[]) => count(decided, [...decided, ...makers]);
+    expect(parties(key('m', { holder: 'data office' }))).toBe(1);
+    expect(parties(key('n', { holder: 'data office', delegatedBy: ['m'] }))).toBe(2);
+    expect(parties(key('m', { holder: 'commission' }))).toBe(2);
+    expect(parties(key('m', { holder: 'ministry' }))).toBe(3);
+    expect(parties(key('m'), key('n'))).toBe(3);
+    expect(parties(key('other', { holder: 'data office' }))).toBe(3);
+    expect(parties()).toBe(3);
+  });
+
+  it('tells the party of a key that decided, and of no other', () => {
+    const decided = [key('b', { holder: 'Li' }), key('c', { holder: 'Wang', delegatedBy: ['a'] })];
+    expect([...partiesOf(decided, [...decided, key('a', { holder: 'Li' })])]).toEqual([
+      ['b', 'a'],
+      ['c', 'a'],
+    ]);
   });
 
   it('does not depend on the order of the keys', () => {
@@ -42,8 +67,13 @@ describe('partiesOf', () => {
         all.map(({ id, holder, by }) => key(id, { ...(holder && { holder }), ...(by && { delegatedBy: [by] }) })),
       );
     fc.assert(
-      fc.property(keys, (list) => {
-        expect([...partiesOf([...list].reverse())].sort()).toEqual([...partiesOf(list)].sort());
+      fc.property(keys, keys, (list, others) => {
+        // A key id stands for one key: the first of each id.
+        const all = [...list, ...others];
+        const trusted = all.filter(({ keyid }, i) => all.findIndex((each) => each.keyid === keyid) === i);
+        const decided = trusted.filter(({ keyid }) => list.some((each) => each.keyid === keyid));
+        const there = [...partiesOf(decided, trusted)].sort();
+        expect([...partiesOf([...decided].reverse(), [...trusted].reverse())].sort()).toEqual(there);
       }),
       { numRuns: 200 },
     );
