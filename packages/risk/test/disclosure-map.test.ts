@@ -130,7 +130,7 @@ describe('the bytes of a map', () => {
     expect(() => decodePersonMap(new Uint8Array(0))).toThrow('risk/map-foreign');
     expect(() => decodePersonMap(new TextEncoder().encode('{"a": 1, "padding": 12345}'))).toThrow('risk/map-foreign');
     const bytes = encodePersonMap(build({}));
-    bytes[8] = 3;
+    bytes[8] = 4;
     expect(() => decodePersonMap(bytes)).toThrow('risk/map-version');
   });
 
@@ -184,6 +184,11 @@ describe('a map', () => {
     for (const value of ['north', 'id-1x', 'ID-1X', 'ID-2']) expect(bytes).not.toContain(value);
   });
 
+  test('names the column that says who a person is, in a join with its source', () => {
+    expect(build({}).subject).toBe('person');
+    expect(build({ subjectName: 'roll.person' }).subject).toBe('roll.person');
+  });
+
   test('without a subject has no people', () => {
     const { subject: _, ...rest } = { subject: undefined };
     const map = personMapOf({
@@ -203,7 +208,7 @@ describe('a map', () => {
       quasiIdentifiers: ['tuple'],
       token: hmac('secret'),
     });
-    expect([map.unit, map.people, [...map.personOf]]).toEqual(['rows', 0, [-1]]);
+    expect([map.unit, map.subject, map.people, [...map.personOf]]).toEqual(['rows', null, 0, [-1]]);
   });
 
   test('keeps record tokens where rows are told apart, and those of rows that were dropped of its own people', () => {
@@ -215,7 +220,10 @@ describe('a map', () => {
     const map = build({ token: hmac('secret'), subject: coded('person', ['p1', null]), records });
     expect(map.records).toMatchObject({ key: ['day', 'no'], droppedOf: Int32Array.of(0) });
     expect([...(map.records?.droppedTokens ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect(build({ linked: true, records }).records).toBeUndefined();
+    expect(build({ linked: true, records, subject: coded('person', ['p1', 'p1']) }).records?.key).toEqual([
+      'day',
+      'no',
+    ]);
     const short = { ...records, tokens: new Uint8Array(15) };
     expect(() => build({ records: short })).toThrow('risk/record-tokens');
   });

@@ -1,8 +1,8 @@
-import type { PlainRelease, PlainRow } from './disclosure-plain.js';
+import { type PlainRelease, type PlainRow, recordNames } from './disclosure-plain.js';
 
 /*
- * The definition of the check, in plain code on rows of text: every set of releases with the last one in it, every
- * vector, every model. Shares nothing with the code that it judges.
+ * The definition of the check, in plain code on rows of text: every set of views with the last one in it, every vector,
+ * every model. A linked release beside others of its concept is two views. Shares nothing with the code that it judges.
  */
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
@@ -16,16 +16,18 @@ interface Stand {
   readonly row: number;
 }
 
-/** One record of a person over the releases of a concept, or one that may be. */
+/** One record of a person over the releases of a concept. */
 type History = readonly (readonly Stand[])[];
 
-function standsOf({ rows, dropped = [], identity }: PlainRelease, person: string, matched: boolean): Stand[] {
-  const released = rows.flatMap(([p, entry, , record], row) =>
-    p === person ? [{ entry, row, record: matched ? (record ?? '') : `row ${Math.random()}` }] : [],
-  );
-  if (!matched || identity === 'declared') return released;
-  const hidden = dropped.filter(([p]) => p === person && released.length > 0);
-  return [...released, ...hidden.map(([, record]) => ({ record, entry: ABSENT, row: -1 }))];
+function standsOf(release: PlainRelease, person: string): Stand[] {
+  const { rows, dropped = [], identity } = release;
+  const names = recordNames(release);
+  const released = rows.flatMap(([p, entry], row) => (p === person ? [{ entry, row, record: names[row] }] : []));
+  if (identity !== 'content' || released.length === 0) return released;
+  return [
+    ...released,
+    ...dropped.filter(([p]) => p === person).map(([, record]) => ({ record, entry: ABSENT, row: -1 })),
+  ];
 }
 
 const times = (stands: readonly Stand[], record: string) => stands.filter((s) => s.record === record).length;
@@ -36,36 +38,45 @@ function historiesOf(set: readonly PlainRelease[], person: string): History[] {
     const entry = tuples.sort().join('+');
     return [[set[0].rows.flatMap(([p], row) => (p === person ? [{ record: '', entry, row }] : []))]];
   }
-  const { identity } = set[0];
-  const matched = identity !== undefined && set.every((release) => release.identity === identity);
-  const stands = set.map((release) => standsOf(release, person, matched));
-  const records = distinct(stands.flat().map(({ record }) => record));
-  const of = (record: string) => stands.map((own) => own.filter((s) => s.record === record));
-  if (matched && identity === 'declared') return records.map(of);
-  const clear = records.every((r) => of(r).every((own) => distinct(own.map(({ entry }) => entry)).length <= 1));
-  const within = (a: readonly Stand[], b: readonly Stand[]) => records.every((r) => times(a, r) <= times(b, r));
-  const grew = stands.every((a) => stands.every((b) => within(a, b) || within(b, a)));
-  const copies = (record: string, from: number, to: number) =>
-    Array.from({ length: to - from }, (_, n) => of(record).map((own) => own.slice(from + n, from + n + 1)));
-  if (clear && grew) return records.flatMap((r) => copies(r, 0, Math.max(...stands.map((own) => times(own, r)))));
-  const common = (r: string) => (clear ? Math.min(...stands.map((own) => times(own, r))) : 0);
-  const left = stands.map((own, i) =>
-    records.flatMap((r) =>
-      of(r)
-        [i].slice(common(r))
-        .filter((s) => own.includes(s)),
-    ),
-  );
-  const sure = records.flatMap((r) => copies(r, 0, common(r)));
-  if (left.every((own) => own.length <= 1)) return [...sure, left];
-  const kinds = left.map((own) => (own.length === 0 ? [ABSENT] : distinct(own.map(({ entry }) => entry))));
-  return [...sure, ...choices(kinds).map((kind) => left.map((own, i) => own.filter((s) => s.entry === kind[i])))];
+  const stands = set.map((release) => standsOf(release, person));
+  if (set.length === 1) return stands[0].map((stand) => [[stand]]);
+  return distinct(stands.flat().map(({ record }) => record)).flatMap((record) => {
+    const own = stands.map((all) => all.filter((s) => s.record === record));
+    return Array.from({ length: Math.max(...own.map(({ length }) => length)) }, (_, n) =>
+      own.map((copies) => copies.slice(n, n + 1)),
+    );
+  });
 }
 
-/** Releases over which records are followed: by number in the set. */
+const nameOf = ({ concept = 'visits' }: PlainRelease) => concept;
+
+/** Two releases in which records cannot be followed. */
+function unlike(a: PlainRelease, b: PlainRelease): boolean {
+  if (nameOf(a) === null || nameOf(b) === null) return true;
+  if (nameOf(a) !== nameOf(b)) return false;
+  const [one, two] = [a, b].map(({ identity = 'declared' }) => identity);
+  if (one !== two || one === 'none') return true;
+  if (one === 'declared') return false;
+  return distinct([...a.rows, ...b.rows].flatMap(([p]) => p ?? [])).some((person) => {
+    const [left, right] = [standsOf(a, person), standsOf(b, person)];
+    const more = (x: Stand[], y: Stand[]) => x.some(({ record }) => times(x, record) > times(y, record));
+    // Equal rows that lie in two classes of one release cannot be told apart.
+    const torn = (x: Stand[]) => x.some((s) => x.some((t) => s.record === t.record && s.entry !== t.entry));
+    // Rows of a linked release are followed as rows, and beside them as people.
+    return (more(left, right) && more(right, left)) || torn(left) || torn(right);
+  });
+}
+
+function viewsOf(set: readonly PlainRelease[]): PlainRelease[] {
+  return set.flatMap((release) => {
+    const beside = set.some((other) => other !== release && nameOf(other) === nameOf(release));
+    return release.linked && beside ? [{ ...release, linked: false }, release] : [release];
+  });
+}
+
+/** Views over which records are followed: by number in the set. */
 function conceptsOf(set: readonly PlainRelease[]): number[][] {
-  const name = ({ concept = 'visits', linked }: PlainRelease, i: number) => (linked || concept === null ? i : concept);
-  const names = set.map(name);
+  const names = set.map((release, i) => (release.linked ? i : nameOf(release)));
   return distinct(names).map((own) => set.flatMap((_, i) => (names[i] === own ? [i] : [])));
 }
 
@@ -182,7 +193,10 @@ function faultsOver(set: readonly PlainRelease[]): { readonly reasons: Set<strin
     const peopleIn = (i: number) => distinct(classOf(i, vector[i]).map((row) => set[i].rows[row][0])).length;
     const old = set.some(
       (release, i) =>
-        i < set.length - 1 && vector[i] !== ABSENT && peopleIn(i) === people.length && people.length >= release.k,
+        release.rows !== set[set.length - 1].rows &&
+        vector[i] !== ABSENT &&
+        peopleIn(i) === people.length &&
+        people.length >= release.k,
     );
     if (people.length < k && !old) reasons.add('k');
     set.forEach((release, i) => {
@@ -195,20 +209,26 @@ function faultsOver(set: readonly PlainRelease[]): { readonly reasons: Set<strin
 }
 
 export interface NaiveAnswer {
-  readonly holds: boolean;
+  /** `missing`: records cannot be followed. */
+  readonly status: 'holds' | 'breaks' | 'missing';
   readonly smallest: number | null;
   readonly vectors: number;
-  /** Whether the set of all releases alone would have passed. */
+  /** Whether the set of all views alone would have passed. */
   readonly fullHolds: boolean;
 }
 
 export function naiveIntersection(earlier: readonly PlainRelease[], next: PlainRelease): NaiveAnswer {
-  const full = faultsOver([...earlier, next]);
+  const releases = [...earlier, next];
+  if (releases.some((a, i) => releases.slice(0, i).some((b) => unlike(b, a))))
+    return { status: 'missing', smallest: null, vectors: 0, fullHolds: false };
+  const views = viewsOf(releases);
+  const full = faultsOver(views);
+  const others = views.slice(0, -1);
   let holds = full.reasons.size === 0;
-  for (let mask = 0; mask < 2 ** earlier.length; mask++)
-    holds &&= faultsOver([...earlier.filter((_, i) => mask & (1 << i)), next]).reasons.size === 0;
+  for (let mask = 0; holds && mask < 2 ** others.length; mask++)
+    holds = faultsOver([...others.filter((_, i) => mask & (1 << i)), views[others.length]]).reasons.size === 0;
   return {
-    holds,
+    status: holds ? 'holds' : 'breaks',
     smallest: full.sizes.length > 0 ? Math.min(...full.sizes) : null,
     vectors: full.sizes.length,
     fullHolds: full.reasons.size === 0,

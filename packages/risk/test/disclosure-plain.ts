@@ -12,8 +12,12 @@ export interface PlainRelease {
   readonly linked?: boolean;
   /** What the rows are about; null: nobody knows. One and the same where it is left out. */
   readonly concept?: string | null;
-  /** Whether rows are told apart by their record, and whether that is a declared key or the content. */
-  readonly identity?: 'declared' | 'content';
+  /** How rows are told apart: by their record as a declared key (when left out), as the content, or not at all. */
+  readonly identity?: 'declared' | 'content' | 'none';
+  /** Columns of a declared key; `visit_no` when left out. */
+  readonly key?: string;
+  /** Column that says who a person is; `person` when left out. */
+  readonly subject?: string;
   /** Rows of the source that were not released. */
   readonly dropped?: readonly (readonly [person: string, record: string])[];
   /** Distinct l-diversity of the value. */
@@ -48,14 +52,25 @@ export function coded(name: string, cells: readonly (string | null)[]): CodedCol
   };
 }
 
-const recordTokens = (records: readonly (string | undefined)[]) =>
-  new Uint8Array(records.flatMap((record) => [...hmac('records')(record ?? '').subarray(0, 8)]));
+/** The record of each row; where none is named, each person's rows in turn. */
+export function recordNames({ rows }: Pick<PlainRelease, 'rows'>): string[] {
+  const seen = new Map<string | null, number>();
+  return rows.map(([person, , , record]) => {
+    const turn = seen.get(person) ?? 0;
+    seen.set(person, turn + 1);
+    return record ?? `row ${turn}`;
+  });
+}
 
-function recordsOf({ rows, identity, dropped = [] }: PlainRelease): PersonMapInput['records'] {
-  if (!identity) return undefined;
+const recordTokens = (records: readonly string[]) =>
+  new Uint8Array(records.flatMap((record) => [...hmac('records')(record).subarray(0, 8)]));
+
+function recordsOf(plain: PlainRelease): PersonMapInput['records'] {
+  const { identity = 'declared', key = 'visit_no', dropped = [] } = plain;
+  if (identity === 'none') return undefined;
   return {
-    key: identity === 'declared' ? ['visit_no'] : null,
-    tokens: recordTokens(rows.map(([, , , record]) => record)),
+    key: identity === 'declared' ? [key] : null,
+    tokens: recordTokens(recordNames(plain)),
     ...(identity === 'content' && {
       dropped: {
         subject: coded(
@@ -112,6 +127,7 @@ export function mapOf(name: string, plain: PlainRelease, over: Partial<PersonMap
     table,
     quasiIdentifiers: ['tuple'],
     subject,
+    ...(plain.subject !== undefined && { subjectName: plain.subject }),
     models,
     sensitive: [sensitiveColumn(table.columns[1])],
     token: hmac('secret'),

@@ -92,7 +92,7 @@ describe('what a person may be', () => {
 
   test('with linked rows, one entry: the number of rows in each class singles out', () => {
     const rows = [...people('a', 0, 8), ...people('a', 0, 3)];
-    const again = release(4, people('a', 0, 8));
+    const again: PlainRelease = { ...release(4, people('a', 0, 8)), concept: 'roll' };
     expect(check({ k: 4, rows }, again).status).toBe('holds');
     expect(check({ k: 3, rows, linked: true }, again).status).toBe('breaks');
     expect(check({ k: 3, rows, linked: true }, { k: 3, rows, linked: true })).toMatchObject({
@@ -129,6 +129,7 @@ describe('sensitive values of an intersection', () => {
       status: 'breaks',
       releases: ['old-0', 'new'],
       missing: [],
+      because: null,
       smallestGroup: 4,
       failing: [{ releases: ['old-0', 'new'], reason: 'l-diversity', groups: 2 }],
       vectors: 3,
@@ -193,7 +194,7 @@ describe('sensitive values of an intersection', () => {
         ...(given && { original: given }),
         token: hmac('secret'),
       });
-    const earlier = [mapOf('old', release(4, people('a', 0, 4)))];
+    const earlier = [mapOf('old', { ...release(4, people('a', 0, 4)), concept: 'roll' })];
     expect(checkIntersection({ next: map('released'), earlier }).status).toBe('holds');
     expect(checkIntersection({ next: map('original', original), earlier }).status).toBe('breaks');
     expect(() => map('original')).toThrow('risk/no-reference');
@@ -260,7 +261,7 @@ describe('every built-in model of a sensitive column', () => {
           2,
           rows.map(([p], i): PlainRow => [p, tupleOf(i), '-']),
         );
-        return checkIntersection({ next, earlier: [mapOf('old', old)] });
+        return checkIntersection({ next, earlier: [mapOf('old', { ...old, concept: 'roll' })] });
       };
       // Two halves of each class with every value twice, then three people with a value each, and the rest.
       expect(parted((i) => (i % 20 < 10 ? 'x' : 'y'))).toMatchObject({ status: 'holds', vectors: 4 });
@@ -346,7 +347,7 @@ describe('what cannot be compared is refused', () => {
 
   test('beyond the limit nothing is said', () => {
     const several = release(1, people('a', 0, 10), people('b', 0, 10), people('c', 0, 10));
-    const maps = [0, 1, 2].map((i) => mapOf(`old-${i}`, several));
+    const maps = [0, 1, 2].map((i) => mapOf(`old-${i}`, { ...several, concept: `concept ${i}` }));
     expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 27 + 9 + 9 + 3 }).status).toBe('holds');
     expect(checkIntersection({ next: maps[0], earlier: maps.slice(1), limit: 27 + 9 + 9 + 2 }).status).toBe(
       'too-large',
@@ -358,7 +359,7 @@ describe('what cannot be compared is refused', () => {
     });
     // The sets to look at double with each release in which people have several entries.
     const one = { k: 1, rows: [...people('a', 0, 2), ...people('b', 0, 1)] };
-    const many = Array.from({ length: 17 }, (_, i) => mapOf(`many-${i}`, one));
+    const many = Array.from({ length: 17 }, (_, i) => mapOf(`many-${i}`, { ...one, concept: `concept ${i}` }));
     const next = mapOf('new', { k: 1, t: 1, rows: people('a', 0, 9) });
     expect(checkIntersection({ next, earlier: many, limit: 1e9 })).toMatchObject({
       status: 'too-large',

@@ -48,8 +48,8 @@ export async function compareMaps(
     if (found.status !== 'holds')
       return {
         status: found.status,
-        releases: [...found.releases],
-        reasons: [...new Set(found.failing.map(({ reason }) => reason))],
+        releases: [...(found.because ? found.missing : found.releases)],
+        reasons: found.because ? [found.because] : [...new Set(found.failing.map(({ reason }) => reason))],
       };
   }
   return { status: 'holds', releases, reasons: [] };

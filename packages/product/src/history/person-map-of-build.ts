@@ -48,7 +48,7 @@ export function personMapOfBuild(
     ? referencesOf(classesOfTable(whole, plan.quasiIdentifiers, { sensitive, subjects }))
     : undefined;
   const { keyId, token, recordToken } = keys.tokens(domain);
-  const records = product.subject === undefined || linked ? undefined : recordsOf(planned, sourceRows, recordToken);
+  const records = product.subject === undefined ? undefined : recordsOf(planned, sourceRows, recordToken);
   return personMapOf({
     release,
     product: product.id,
@@ -62,6 +62,7 @@ export function personMapOfBuild(
     quasiIdentifiers: plan.quasiIdentifiers,
     ...(product.subject !== undefined && {
       subject: columnsOf(takeRows(source.table, sourceRows), [product.subject])[0],
+      subjectName: source.origins?.get(product.subject) ?? product.subject,
     }),
     models,
     // The codes of the whole output, so that they mean the same as in the distribution of the source.

@@ -1,6 +1,7 @@
 import { fail } from '@sluice/errors';
 import { MODELS, type PrivacyModel, type References } from '@sluice/models';
 import { conceptsOf } from './intersection/concepts.js';
+import { type Incomparable, incomparable } from './intersection/incomparable.js';
 import { joinPeople } from './intersection/join-people.js';
 import { type Comparison, judgeVectors } from './intersection/judge-vectors.js';
 import { neededSets } from './intersection/needed-sets.js';
@@ -9,6 +10,7 @@ import { releaseRows } from './intersection/release-rows.js';
 import { sensitiveUses } from './intersection/sensitive-uses.js';
 import { releasedOf } from './intersection/value-atoms.js';
 import { type Budget, type Vectors, vectorsOver } from './intersection/vectors.js';
+import { viewsOf } from './intersection/views.js';
 import type { PersonMap } from './person-map.js';
 
 /** (profile, vector) pairs that are looked at before the answer is a refusal. A pair takes a few bytes for each release. */
@@ -40,7 +42,10 @@ export interface IntersectionFacts {
   readonly status: 'holds' | 'breaks' | 'too-large' | 'missing';
   /** The releases that were compared, `next` last. */
   readonly releases: readonly string[];
+  /** Releases whose map is not there, or that cannot be compared. */
   readonly missing: readonly string[];
+  /** Why, where the status is `missing`. */
+  readonly because: Incomparable | null;
   /** People of the smallest group over all releases; null where there is no group, or it was not found out. */
   readonly smallestGroup: number | null;
   readonly failing: readonly FailingGroups[];
@@ -48,8 +53,11 @@ export interface IntersectionFacts {
   readonly vectors: number;
 }
 
-/** The vectors over a set of releases; undefined beyond a limit. */
+/** The vectors over a set of views; undefined beyond a limit. */
 type LookAt = (over: readonly number[], budget: Budget) => Vectors | undefined;
+
+/** Names of the releases of some views, each once. */
+const namesOf = (maps: readonly PersonMap[]) => [...new Set(maps.map(({ release }) => release))];
 
 function comparisonOf(maps: readonly PersonMap[], models: readonly PrivacyModel[]) {
   const uses = maps.map((map) => sensitiveUses(map, models));
@@ -62,16 +70,21 @@ function comparisonOf(maps: readonly PersonMap[], models: readonly PrivacyModel[
     return found;
   };
   const comparison: Comparison = { maps, releases, uses, released, next: maps.length - 1 };
+  const all = maps.map((_, r) => r);
+  const followed = (over: readonly number[]) =>
+    conceptsOf(maps, over).map((concept) => recordVectors(concept, releases, count) ?? concept);
+  const whole = followed(all);
+  const lost = whole.filter((concept) => !('size' in concept)).flatMap((concept) => concept.releases);
   const lookAt: LookAt = (over, budget) => {
     const concepts: RecordVectors[] = [];
-    for (const concept of conceptsOf(maps, over)) {
-      const vectors = recordVectors(concept, releases, count);
-      if (!vectors) return undefined;
-      concepts.push(vectors);
+    for (const concept of over.length === all.length ? whole : followed(over)) {
+      // What can be followed over all releases can be over some of them.
+      if (!('size' in concept)) return undefined;
+      concepts.push(concept);
     }
     return vectorsOver(concepts, count, budget);
   };
-  return { comparison, lookAt };
+  return { comparison, lookAt, all, lost: namesOf(lost.map((r) => maps[r])) };
 }
 
 /** Leaves earlier releases out one by one, as long as the same fault stays. */
@@ -90,7 +103,7 @@ function narrowed(
     const count = vectors && judgeVectors(comparison, vectors).failing.get(reason);
     if (count) found = { over: fewer, groups: count };
   }
-  return { releases: found.over.map((r) => comparison.maps[r].release), reason, groups: found.groups };
+  return { releases: namesOf(found.over.map((r) => comparison.maps[r])), reason, groups: found.groups };
 }
 
 /**
@@ -98,10 +111,11 @@ function narrowed(
  * Kasiviswanathan, Smith 2008, "Composition attacks and auxiliary information in data privacy").
  *
  * The attacker knows one record of a person, in every release in which it stands. An entry of a record in a release is
- * the class of its row, or `absent`; with linked rows, the one group of its person. Records are followed over releases of
- * equal concepts, by a declared key or by content; over different concepts one record of each is known, so they are
- * crossed. For every set of the releases with `next` in it, people are grouped by the vectors of entries that their
- * records have. It `holds` when each group
+ * the class of its row, or `absent`; where rows are linked, the group of its person besides. Records are followed over
+ * releases of equal concepts, by a declared key or by content; over disjoint concepts one record of each is known, so they
+ * are combined. Where records cannot be followed the status is `missing`, and `because` says why. For every set of the
+ * releases with `next` in it, people are grouped by the vectors of entries that their records have. It `holds` when each
+ * group
  *
  * - has no fewer people than the largest k of the set, or is one whole class of an earlier release of the set with that
  *   release's own k: then nobody is separated who was not before; and
@@ -121,13 +135,21 @@ export function checkIntersection(input: IntersectionInput): IntersectionFacts {
   const alone = maps.length === 1;
   const strange = maps.filter(({ keyId, unit }) => !alone && (keyId !== next.keyId || unit === 'rows'));
   const missing = [...new Set([...(input.missing ?? []), ...strange.map(({ release }) => release)])];
-  const none = { releases, missing, smallestGroup: null, failing: [], vectors: 0 };
-  if (missing.length > 0) return { ...none, status: 'missing' };
+  const none = { releases, missing: [], because: null, smallestGroup: null, failing: [], vectors: 0 };
+  const refused = (because: Incomparable, ids: readonly string[]): IntersectionFacts => ({
+    ...none,
+    status: 'missing',
+    missing: ids,
+    because,
+  });
+  if (missing.length > 0) return refused('no-person-map', missing);
+  const fault = incomparable(maps);
+  if (fault) return refused(fault.reason, fault.releases);
 
-  const compared = comparisonOf(maps, models);
-  const { comparison, lookAt } = compared;
+  const compared = comparisonOf(viewsOf(maps), models);
+  const { comparison, lookAt, all, lost } = compared;
+  if (lost.length > 0) return refused('records', lost);
   const budget = { left: limit };
-  const all = maps.map((_, r) => r);
   const full = lookAt(all, budget);
   if (!full) return { ...none, status: 'too-large' };
   const judged = judgeVectors(comparison, full);

@@ -38,6 +38,8 @@ export interface PersonMap {
   readonly keyId: string;
   /** `rows`: the product names no subject, so there is nobody to compare. */
   readonly unit: 'people' | 'rows';
+  /** Name of the column that says who a person is, in a join `SOURCE.column`; null where rows are the unit. */
+  readonly subject: string | null;
   /** A released token links the rows of each person. */
   readonly linked: boolean;
   /** Least number of people in a group, by the models of this release; 1 where they ask for none. */
@@ -55,7 +57,7 @@ export interface PersonMap {
   readonly personOf: Int32Array;
   /** Class of each released row. Length: rows. */
   readonly classOf: Int32Array;
-  /** Absent where nothing tells rows apart: without a subject, and where they are linked. */
+  /** Absent where nothing tells rows apart, and without a subject. */
   readonly records?: MapRecords;
 }
 
@@ -66,6 +68,8 @@ export interface PersonMapInput
   readonly quasiIdentifiers: readonly string[];
   /** The subject column of the same rows, in their order; absent where rows are the unit. */
   readonly subject?: CodedColumn;
+  /** Where that column comes from, in a join `SOURCE.column`; its name when left out. */
+  readonly subjectName?: string;
   readonly models: readonly ModelUse[];
   /** Every column that a model names, read from `table`. */
   readonly sensitive: readonly SensitiveColumn[];
@@ -132,11 +136,11 @@ function tokensOf(texts: readonly string[], token: PersonMapInput['token']) {
 }
 
 function recordsOf(
-  { records, table, subject, linked }: PersonMapInput,
+  { records, table, subject }: PersonMapInput,
   texts: readonly string[],
   placeOf: Int32Array,
 ): MapRecords | undefined {
-  if (!records || !subject || linked) return undefined;
+  if (!records || !subject) return undefined;
   const { key, tokens, dropped } = records;
   const lengths = [tokens.length - table.rows * RECORD_TOKEN_BYTES];
   if (dropped) lengths.push(dropped.tokens.length - dropped.subject.codes.length * RECORD_TOKEN_BYTES);
@@ -185,6 +189,7 @@ export function personMapOf(input: PersonMapInput): PersonMap {
     concepts: [...new Set(input.concepts)].sort(),
     keyId,
     unit: subject ? 'people' : 'rows',
+    subject: subject ? (input.subjectName ?? subject.name) : null,
     linked,
     k,
     models: input.models.map(({ model, params }) => ({ model: model.kind, params: plainJson(params) })),

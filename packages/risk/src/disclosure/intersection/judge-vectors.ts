@@ -6,7 +6,7 @@ import type { SensitiveUse } from './sensitive-uses.js';
 import { type ValueAtoms, valueAtoms } from './value-atoms.js';
 import type { Vectors } from './vectors.js';
 
-/** All releases that are compared, with the new one at `next`. */
+/** All views of the releases that are compared; `next` is the last one of the new release. */
 export interface Comparison {
   readonly maps: readonly PersonMap[];
   readonly releases: readonly ReleaseRows[];
@@ -40,7 +40,12 @@ function judgeSizes({ maps, releases, next }: Comparison, vectors: Vectors) {
     if (people[v] >= k) continue;
     const left = over.filter((r, i) => {
       const entry = entries[i][v];
-      return r === next || entry === 0 || releases[r].people[entry] !== people[v] || people[v] < maps[r].k;
+      return (
+        maps[r].release === maps[next].release ||
+        entry === 0 ||
+        releases[r].people[entry] !== people[v] ||
+        people[v] < maps[r].k
+      );
     });
     if (left.length === over.length) failing++;
     else without.set(left.join(), left);

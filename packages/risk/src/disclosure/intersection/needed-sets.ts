@@ -55,12 +55,12 @@ export function neededSets(
     return add([next], others) ? [...found.values()] : undefined;
 
   const loose = concepts
-    .filter(({ crossed, several }) => crossed || (several && concepts.length > 1))
+    .filter(({ several }) => several && concepts.length > 1)
     .flatMap(({ releases }) => releases)
     .filter((r) => r !== next);
   const kept = all.filter((r) => !loose.includes(r));
   if (!add(kept, loose)) return undefined;
-  if (concepts.length === 1 && !concepts[0].crossed && concepts[0].several && all.some(asked))
+  if (concepts.length === 1 && concepts[0].several && all.some(asked))
     for (const equal of agreements(concepts[0], next) ?? [all]) {
       if (!equal.some(asked)) continue;
       if (

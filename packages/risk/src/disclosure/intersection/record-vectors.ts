@@ -1,10 +1,9 @@
 import type { Concept } from './concepts.js';
 import { groupTuples, type Members, membersOf } from './group-tuples.js';
-import { entryOf, type Item, type Matched, matchContent, matchDeclared } from './match-records.js';
+import { entryOf, type Item, matchContent, matchDeclared, matchNothing } from './match-records.js';
 import type { ReleaseRows } from './release-rows.js';
 
-/** Records that may come of rows left over, over all people: beyond it the answer is a refusal. */
-export const CROSSED_LIMIT = 5_000_000;
+const MATCHERS = { declared: matchDeclared, content: matchContent, alone: matchNothing } as const;
 
 /**
  * The vectors of entries that the records of each person have over the releases of one concept. Vector 0 is absent
@@ -28,26 +27,16 @@ export interface RecordVectors {
   readonly rowsOfHolder: readonly Members[];
   /** Some person has more than one vector. */
   readonly several: boolean;
-  /** Some rows could not be told apart from changed ones: with fewer releases other vectors may come of them. */
-  readonly crossed: boolean;
 }
 
-function withoutIdentity({ entryOf: entries, people, rows, own }: ReleaseRows): ReleaseRows {
-  return { entryOf: entries, people, rows, own };
-}
-
-/** Rows of a person in one release; without an identity each row is a record of its own. */
-function itemsOf(
-  { own, dropped, entryOf: entries, keys, droppedKeys }: ReleaseRows,
-  person: number,
-  fresh: () => number,
-) {
+/** Rows of a person in one release. */
+function itemsOf({ own, dropped, entryOf: entries, keys, droppedKeys }: ReleaseRows, person: number): Item[] {
   const items: Item[] = [];
   for (let i = own.starts[person]; i < own.starts[person + 1]; i++) {
     const row = own.members[i];
-    items.push({ key: keys ? keys[row] : fresh(), entry: entries[row], row });
+    items.push({ key: keys ? keys[row] : row, entry: entries[row], row });
   }
-  if (dropped && droppedKeys && keys)
+  if (dropped && droppedKeys)
     for (let i = dropped.starts[person]; i < dropped.starts[person + 1]; i++)
       items.push({ key: droppedKeys[dropped.members[i]], entry: 0, row: -1 });
   return items;
@@ -73,44 +62,27 @@ function collector(size: number) {
   };
 }
 
-/** @returns undefined beyond `CROSSED_LIMIT` */
+/** @returns undefined where the records of somebody cannot be followed; they can over any fewer of the releases */
 export function recordVectors(
-  { releases, identity, mixed }: Concept,
+  { releases, identity }: Concept,
   all: readonly ReleaseRows[],
   joined: number,
 ): RecordVectors | undefined {
-  const chosen = releases.map((r) => (identity === 'none' ? withoutIdentity(all[r]) : all[r]));
+  const chosen = releases.map((r) => all[r]);
   const found = collector(chosen.length);
-  let crossed = mixed;
-  let most = CROSSED_LIMIT;
-  let spare = 0;
-  const fresh = () => -++spare;
-  const simple = identity !== 'declared' && chosen.every(({ dropped, keys }) => !dropped || !keys);
-
   for (let person = 0; person < joined; person++) {
-    // One row at most in each release: one record, without looking at it.
-    if (
-      identity === 'linked' ||
-      (simple && chosen.every(({ own }) => own.starts[person + 1] - own.starts[person] <= 1))
-    ) {
-      let record = -1;
-      for (const { own } of chosen) if (own.starts[person + 1] > own.starts[person]) record = 0;
-      if (record < 0) continue;
-      record = found.begin(person);
-      chosen.forEach(({ own, entryOf: entries }, i) => {
-        const [from, to] = [own.starts[person], own.starts[person + 1]];
-        found.entry(i, from < to ? entries[own.members[from]] : 0);
-        for (let j = from; j < to; j++) found.row(i, own.members[j], record);
-      });
+    if (identity === 'linked') {
+      const [{ own, entryOf: entries }] = chosen;
+      const [from, to] = [own.starts[person], own.starts[person + 1]];
+      if (from === to) continue;
+      const record = found.begin(person);
+      found.entry(0, entries[own.members[from]]);
+      for (let j = from; j < to; j++) found.row(0, own.members[j], record);
       continue;
     }
-    const lists = chosen.map((release) => itemsOf(release, person, fresh));
-    const declared = identity === 'declared' ? matchDeclared(lists) : undefined;
-    const matched: Matched | undefined = declared ?? matchContent(lists, most);
-    if (!matched) return undefined;
-    crossed ||= matched.crossed || (identity === 'declared' && !declared);
-    if (matched.crossed) most -= matched.records.length;
-    for (const one of matched.records) {
+    const records = MATCHERS[identity](chosen.map((release) => itemsOf(release, person)));
+    if (!records) return undefined;
+    for (const one of records) {
       if (one.every((items) => entryOf(items) === 0)) continue;
       const record = found.begin(person);
       one.forEach((items, i) => {
@@ -119,7 +91,7 @@ export function recordVectors(
       });
     }
   }
-  return gathered(releases, found, chosen, joined, crossed);
+  return gathered(releases, found, chosen, joined);
 }
 
 function gathered(
@@ -127,7 +99,6 @@ function gathered(
   { records, pairs }: ReturnType<typeof collector>,
   chosen: readonly ReleaseRows[],
   joined: number,
-  crossed: boolean,
 ): RecordVectors {
   const count = records.person.length;
   const columns = records.entries.map((entries) => Int32Array.from(entries));
@@ -183,7 +154,6 @@ function gathered(
       return { starts: begins, members: members.map((n) => row[n]) };
     }),
     several: plural.size > 0,
-    crossed,
   };
 }
 

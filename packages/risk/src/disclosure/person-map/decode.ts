@@ -139,6 +139,7 @@ export function decodePersonMap(bytes: Uint8Array): PersonMap {
   requireAll(classOf, classes, 'a class');
   const records = recordsOf(body, header);
   if (unit === 'rows' && (people > 0 || linked || records)) damaged('people where rows are the unit');
+  if ((unit === 'rows') !== (header.subject === null)) damaged('a subject does not fit the unit');
   const { release, product, domain, concepts, keyId, k, models } = header;
   const columns = columnsOf(body, header);
   if (!body.ended()) damaged('bytes follow its end');
@@ -149,6 +150,7 @@ export function decodePersonMap(bytes: Uint8Array): PersonMap {
     concepts,
     keyId,
     unit,
+    subject: header.subject,
     linked,
     k,
     models,

@@ -23,8 +23,22 @@ function doubles(values: ArrayLike<number>): Uint8Array {
 }
 
 function headerOf(map: PersonMap): MapHeader {
-  const { release, product, domain, concepts, keyId, unit, records, linked, k, people, classes, models, original } =
-    map;
+  const {
+    release,
+    product,
+    domain,
+    concepts,
+    keyId,
+    unit,
+    subject,
+    records,
+    linked,
+    k,
+    people,
+    classes,
+    models,
+    original,
+  } = map;
   return {
     release,
     product,
@@ -32,6 +46,7 @@ function headerOf(map: PersonMap): MapHeader {
     concepts,
     keyId,
     unit,
+    subject,
     linked,
     k,
     rows: map.classOf.length,

@@ -1,6 +1,6 @@
 /** First bytes of an encoded map. */
 export const MAGIC = 'sluicePM';
-export const VERSION = 2;
+export const VERSION = 3;
 /** Magic, version, length of the header. */
 export const PREFIX_BYTES = 16;
 
@@ -29,6 +29,7 @@ export interface MapHeader {
   readonly concepts: readonly string[];
   readonly keyId: string;
   readonly unit: 'people' | 'rows';
+  readonly subject: string | null;
   readonly linked: boolean;
   readonly k: number;
   readonly rows: number;

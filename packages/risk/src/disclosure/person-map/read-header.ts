@@ -64,7 +64,20 @@ function columnHeader(value: unknown): ColumnHeader {
 }
 
 const KEYS = [
-  ...['release', 'product', 'domain', 'concepts', 'keyId', 'unit', 'linked', 'k', 'rows', 'people', 'classes'],
+  ...[
+    'release',
+    'product',
+    'domain',
+    'concepts',
+    'keyId',
+    'unit',
+    'subject',
+    'linked',
+    'k',
+    'rows',
+    'people',
+    'classes',
+  ],
   ...['models', 'sensitive', 'records', 'original'],
 ];
 
@@ -98,6 +111,7 @@ export function readHeader(bytes: Uint8Array): MapHeader {
     concepts: texts(h['concepts'], 'the concepts'),
     keyId: text(h['keyId'], 'the key id'),
     unit,
+    subject: optional(h['subject'], (name) => text(name, 'the subject')),
     linked: flag(h['linked'], 'linked'),
     k: typeof h['k'] === 'number' && Number.isSafeInteger(h['k']) && h['k'] >= 1 ? h['k'] : damaged('k is no count'),
     rows: count(h['rows'], 'the number of rows'),
