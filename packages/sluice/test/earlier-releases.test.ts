@@ -30,7 +30,7 @@ function product(
   name: string,
   rows: readonly Person[],
   columns: readonly ('town' | 'sex' | 'age')[],
-  { channel = OPENING, k = 20, record = 'visits', history = 'history' } = {},
+  { channel = OPENING, k = 20, record = 'visits', history = 'history', key = ', key: id' } = {},
 ): string {
   writeFileSync(
     path(`${name}.csv`),
@@ -44,7 +44,7 @@ id: ${name}
 version: 1.0.0
 title: { en: People }
 owner: health-commission
-source: { file: ${name}.csv, record: ${record} }
+source: { file: ${name}.csv, record: ${record}${key} }
 subject: id
 channel: ${channel}
 ${channel === SHARING ? `expires: ${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}\n` : ''}assessment: DPIA-1
@@ -83,7 +83,7 @@ async function line(name: string) {
       provider: 'health-commission',
       consumer: 'insurance',
       concept: 'outpatient-visit',
-      fields: ['town', 'sex', 'age'],
+      fields: ['town', 'sex', 'age', 'id', 'diagnosis'],
       purpose: 'statistics',
       attribute: 'unconditional',
       updateCycle: 'P1Y',
@@ -102,10 +102,11 @@ async function line(name: string) {
       ...['publish', ...outs.map(path), '--out', path(target), '--sign', path('keys/release.key')],
       ...['--trust', path('trust.json'), '--registry', records, ...more],
     );
-  const release = async (file: string) => {
+  /** Exit code and codes of errors; with `words`, what is said of the refusal as well. */
+  const release = async (file: string, { words = false } = {}) => {
     const out = `${name}-${file.replace('.yaml', '')}`;
     const built = await candidate(file, `${out}.candidate`, ['owner', 'privacy-officer']);
-    if (built.code !== 3) return [built.code, ...codes(built.err)];
+    if (built.code !== 3) return [built.code, ...codes(built.err), ...(words ? [built.err] : [])];
     const published = await publish([`${out}.candidate`], out);
     return [published.code, ...codes(published.err)];
   };
@@ -236,7 +237,7 @@ function visits(
   { key = '', columns = ['town', 'sex'] as readonly ('town' | 'sex')[] } = {},
 ): string {
   const cells = rows.map(({ no, id, town, sex, diagnosis }) => [no, id, town, sex, diagnosis].join());
-  const file = product(name, [], []);
+  const file = product(name, [], [], { key: '' });
   writeFileSync(path(`${name}.csv`), `no,id,town,sex,diagnosis\n${cells.join('\n')}\n`);
   const text = readFileSync(path(file), 'utf8')
     .replace('record: visits }', `record: visits${key} }`)
@@ -300,7 +301,7 @@ describe('a further release of people with several rows', () => {
     expect(await release(visits('cumulative-e', others, how))).toEqual(ok);
   });
 
-  test('with a corrected cell passes where the record keeps its class', async () => {
+  test('with a corrected cell passes where a key shows that the record keeps its class', async () => {
     const corrected = (change: (visit: Visit) => Partial<Visit>) =>
       both.map((visit) => ({ ...visit, ...change(visit) }));
     const one = corrected(({ no }) => (no === 'jan-north-0' ? { diagnosis: 'cough' } : {}));
@@ -308,14 +309,12 @@ describe('a further release of people with several rows', () => {
     const moved = corrected(({ no }) => (no === 'jan-north-0' ? { town: 'south' } : {}));
     const { release } = await line('corrected');
     expect(await release(visits('corrected-a', both))).toEqual(ok);
-    expect(await release(visits('corrected-b', one))).toEqual(ok);
-    expect(await release(visits('corrected-c', moved))).toEqual(G08);
-    const other = await line('corrected-both');
-    expect(await other.release(visits('both-a', both))).toEqual(ok);
-    // Either could have become the other one.
-    expect(await other.release(visits('both-b', two))).toEqual(G08);
+    // Without a key nothing shows which record was changed, though one row of one person was.
+    for (const [name, rows] of Object.entries({ one, two, moved }))
+      expect(await release(visits(`corrected-${name}`, rows))).toEqual(G08);
     const sure = await line('corrected-key');
     expect(await sure.release(visits('sure-a', both, keyed))).toEqual(ok);
+    expect(await sure.release(visits('sure-one', one, keyed))).toEqual(ok);
     expect(await sure.release(visits('sure-b', two, keyed))).toEqual(ok);
     expect(await sure.release(visits('sure-c', moved, keyed))).toEqual(G08);
   });
@@ -335,6 +334,100 @@ describe('a further release of people with several rows', () => {
     const { release } = await line('kept-back');
     expect(await release(visits('kept-back', both, keyed))).toEqual(ok);
     expect(readFileSync(path('kept-back-kept-back/product.json'), 'utf8')).not.toContain('"key"');
+  });
+});
+
+describe('a record that two releases single out together', () => {
+  /*
+   * A square of twenty people with twenty visits each. By town, and by sex, each class has all twenty people; each pair of
+   * a town and a sex is one visit.
+   */
+  const square: readonly Visit[] = Array.from({ length: 400 }, (_, n) => {
+    const [p, j] = [Math.floor(n / 20), n % 20];
+    return { no: `n${n}`, id: `P${p}`, town: `town ${j}`, sex: `group ${(j + p) % 20}`, diagnosis: `d${n}` };
+  });
+  const first = (name: string, key = keyed.key) => visits(name, square, { key, columns: ['town'] });
+  const second = (name: string, key = keyed.key) => visits(name, square, { key, columns: ['sex'] });
+  const edit = (file: string, change: (text: string) => string) => {
+    writeFileSync(path(file), change(readFileSync(path(file), 'utf8')));
+    return file;
+  };
+  const stopped = (...words: readonly string[]) => [...G08, expect.stringMatching(new RegExp(words.join('[\\s\\S]*')))];
+
+  test('is refused by the key, and where a key is not declared each time, or no longer the same', async () => {
+    const { release } = await line('followed');
+    expect(await release(first('followed-a'))).toEqual(ok);
+    expect(await release(second('followed-b'), { words: true })).toEqual(stopped('too small'));
+    const lost = stopped('cannot be followed', 'source.key');
+    expect(await release(second('followed-c', ''), { words: true })).toEqual(lost);
+    expect(await release(second('followed-d', ', key: [no, id]'), { words: true })).toEqual(lost);
+  });
+
+  test('is refused where every row has changed in another column, or has one more', async () => {
+    const { release } = await line('content');
+    expect(await release(first('content-a', ''))).toEqual(ok);
+    expect(await release(second('content-b', ''), { words: true })).toEqual(stopped('too small'));
+    const file = second('content-c', '');
+    edit('content-c.csv', (text) => text.replaceAll('\n', ',2\n').replace('diagnosis,2', 'diagnosis,batch'));
+    expect(await release(file, { words: true })).toEqual(stopped('cannot be followed', 'source.key'));
+  });
+
+  test('is refused where the subject is another column', async () => {
+    const { release } = await line('subject');
+    expect(await release(first('subject-a'))).toEqual(ok);
+    const file = edit(second('subject-b'), (text) =>
+      text.replace('subject: id', 'subject: phone').replace('  id: {', '  phone: { role: direct }\n  id: {'),
+    );
+    edit('subject-b.csv', (text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((row, i) => `${row},${i === 0 ? 'phone' : `1390000${row.split(',')[1].slice(1).padStart(4, '0')}`}`)
+        .join('\n'),
+    );
+    expect(await release(file, { words: true })).toEqual(stopped('who a person is'));
+  });
+
+  test('is refused where its rows are joined with another table', async () => {
+    const { release, records } = await line('joined');
+    const registry = await openRecords(records);
+    const roll = {
+      ...{ title: { en: 'roll' }, concept: 'roll', authority: 'health-commission', system: 'SYS-21' },
+      ...{ authoritative: true, version: '1', versionOrder: 1, subjectDomain: 'resident' },
+    };
+    await registry.write((tx) => tx.add('source', 'roll', roll, REGISTRAR));
+    await registry.close();
+    expect(await release(first('joined-a'))).toEqual(ok);
+    const cells = Array.from({ length: 20 }, (_, p) => `P${p},all`);
+    writeFileSync(path('joined-roll.csv'), `pid,region\n${cells.join('\n')}\n`);
+    const file = edit(second('joined-b'), (text) =>
+      text
+        .replace(
+          /source: .*\n/,
+          `sources:
+  visits: { file: joined-b.csv, record: visits, key: no }
+  roll: { file: joined-roll.csv, record: roll, key: pid }
+join: { left: visits, right: roll, on: [id, pid] }
+`,
+        )
+        .replace('columns:\n', 'columns:\n  region: { role: quasi }\n'),
+    );
+    expect(await release(file, { words: true })).toEqual(stopped('overlap'));
+  });
+
+  test('is refused where a pseudonym links the rows of each person', async () => {
+    const { release } = await line('linked');
+    expect(await release(first('linked-a'))).toEqual(ok);
+    await sluice('keys', 'new', 'pseudonym', '--out', path('keys/linked.key'));
+    const shared =
+      SHARING.replace('statistics }', 'statistics }\nexpires: ') +
+      new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const file = edit(second('linked-b'), (text) =>
+      text
+        .replace(`channel: ${OPENING}`, `channel: ${shared}`)
+        .replace('id: { role: direct }', 'id: { role: direct, op: pseudonym, key: file:keys/linked.key }'),
+    );
+    expect(await release(file, { words: true })).toEqual(stopped('too small'));
   });
 });
 
