@@ -137,7 +137,7 @@ describe('rows without a key', () => {
   test('are refused where equal ones lie in two classes', () => {
     const twice: Manner = {
       ...content,
-      rows: [...byFirst, ...byFirst.map(([p, , v, r]): PlainRow => [p, 'other', v, r])],
+      rows: [...byFirst, ...byFirst.map(([p, , v, r = '']): PlainRow => [p, 'other', v, r])],
     };
     expect(check(twice, twice)).toMatchObject(refused('records'));
   });
