@@ -1,4 +1,5 @@
 export { type Delivery, type HolderSet, holdersOf } from './disclosure/holders.js';
+export type { Incomparable } from './disclosure/intersection/incomparable.js';
 export {
   checkIntersection,
   type FailingGroups,
