@@ -292,6 +292,37 @@ describe('a publication that stops after its rename', () => {
     expect(await stateOf(records, id)).toBe('published');
   });
 
+  test.each([
+    ['is published when the disk cannot be forced, and says so', false, 'published'],
+    ['stays announced when besides the record cannot be written', true, 'sealing'],
+  ])('%s', async (_, loses, state) => {
+    const name = `unforced-${state}`;
+    const { candidate, records, id } = copy(name);
+    const out = path(`${name}-out`);
+    const registry = await openRecords(path(records));
+    let writes = 0;
+    const lossy: Registry = {
+      ...registry,
+      write: (work) =>
+        registry.write(async (tx) => {
+          const done = await work(tx);
+          if (loses && ++writes === 2) throw new Error('the connection was lost');
+          return done;
+        }),
+    };
+    // The parent is forced after the rename, and only then.
+    const sync = (place: string) =>
+      place === shop.directory ? Promise.reject(new Error('EIO')) : nodeDisk.sync(place);
+    const trustText = readFileSync(path('trust.json'), 'utf8');
+    const options: PublishOptions = {
+      ...{ out, signer: signer('release'), trust: parseTrust(trustText), trustText, registry: lossy },
+      ...{ actor: REGISTRAR, now: new Date(), verifier: freshVerifier, disk: { ...nodeDisk, sync } },
+    };
+    await expect(publishHere([path(candidate)], options)).rejects.toThrow(loses ? /connection/ : /io\/not-forced/);
+    await registry.close();
+    expect([existsSync(join(out, 'SHA256SUMS')), await stateOf(records, id)]).toEqual([true, state]);
+  });
+
   test('is not finished for a key that was revoked since: what it sealed is sealed again', async () => {
     const { candidate, records, id } = copy('late');
     await sluice('keys', 'new', 'signing', '--out', path('keys/late.key'));

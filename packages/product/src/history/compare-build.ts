@@ -8,6 +8,7 @@ import type { Planned } from '../plan/plan-product.js';
 import { viewOf } from '../records/view.js';
 import { compareMaps } from './compare-maps.js';
 import type { HistoryKeys } from './history-keys.js';
+import { holdingsOf } from './holdings.js';
 import { personMapOfBuild } from './person-map-of-build.js';
 
 /** What a build knows of its people and of the releases before it. */
@@ -43,14 +44,15 @@ export async function compareBuild(
     return { fact: { status: 'not-needed', ...NONE }, concepts };
   if (records === undefined || view === undefined) return { fact: { status: 'no-registry', ...NONE }, concepts };
   const subjectDomain = domainOf(sources);
+  const newcomer = { release, subjectDomain, concepts, ...target(planned) };
   if (product.subject === undefined) {
-    const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned) }, view, undefined);
+    const fact = await compareMaps(undefined, await holdingsOf(newcomer, view), view, undefined);
     return { fact, subjectDomain, concepts };
   }
   if (records.history === undefined) return { fact: { status: 'no-key', ...NONE }, subjectDomain, concepts };
   const keys = records.history;
   const map = personMapOfBuild(planned, applied, release, subjectDomain, concepts, keys);
-  const fact = await compareMaps({ release, subjectDomain, concepts, ...target(planned), map }, view, keys);
+  const fact = await compareMaps(map, await holdingsOf(newcomer, view), view, keys);
   return { fact, map, keys, subjectDomain, concepts };
 }
 

@@ -2,9 +2,9 @@ import type { IntersectionFact } from '@sluice/policy';
 import type { ReleaseBody, StoredRecord, Transaction } from '@sluice/registry';
 import { decodePersonMap } from '@sluice/risk';
 import type { Candidate } from '../candidate/read-candidate.js';
-import { compareMaps, type Newcomer } from './compare-maps.js';
+import { compareMaps } from './compare-maps.js';
 import type { HistoryKeys } from './history-keys.js';
-import { holdingsOf } from './holdings.js';
+import { type Delivered, holdingsOf } from './holdings.js';
 
 /**
  * The same comparison when a candidate is published: with the releases that came since it was built, and with the
@@ -18,20 +18,21 @@ export async function compareCandidate(
   keys: HistoryKeys | undefined,
 ): Promise<IntersectionFact> {
   const body = record.body as ReleaseBody;
-  const newcomer: Newcomer = {
+  const newcomer: Delivered = {
     release: core.release,
     channel: core.channel.kind,
     recipient: core.channel.recipient ?? null,
     concepts: body.concepts,
     ...(body.subjectDomain !== undefined && { subjectDomain: body.subjectDomain }),
   };
-  const { releases } = await holdingsOf(newcomer, tx);
+  const holdings = await holdingsOf(newcomer, tx);
+  const { releases } = holdings;
   const compared = body.comparedWith ?? [];
   const since = releases.filter((id) => !compared.includes(id));
   if (since.length === 0) return { status: releases.length === 0 ? 'first' : 'holds', releases, reasons: [] };
-  if (body.map === undefined) return compareMaps(newcomer, tx, keys);
+  if (body.map === undefined) return compareMaps(undefined, holdings, tx, keys);
   const sealed = await tx.getSealed(body.map);
   if (sealed === undefined) return { status: 'missing', releases: [core.release], reasons: ['no-person-map'] };
   if (keys === undefined) return { status: 'no-key', releases: since, reasons: ['released-since'] };
-  return compareMaps({ ...newcomer, map: decodePersonMap(keys.open(body.map, sealed)) }, tx, keys);
+  return compareMaps(decodePersonMap(keys.open(body.map, sealed)), holdings, tx, keys);
 }

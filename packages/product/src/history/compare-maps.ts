@@ -1,30 +1,24 @@
 import type { IntersectionFact } from '@sluice/policy';
-import type { RegistryView } from '@sluice/registry';
 import { checkIntersection, decodePersonMap, type PersonMap } from '@sluice/risk';
 import type { HistoryKeys } from './history-keys.js';
-import { type Delivered, holdingsOf } from './holdings.js';
+import type { Holdings } from './holdings.js';
 
-/** A new release with the map of its people; absent where the product has no subject. */
-export interface Newcomer extends Delivered {
-  readonly map?: PersonMap;
-}
-
-/** The register, and sealed bytes by name: inside a transaction or outside. */
-export interface MapSource extends RegistryView {
+/** Sealed bytes by name: inside a transaction or outside. */
+interface SealedMaps {
   getSealed(name: string): Promise<Uint8Array | undefined>;
 }
 
 /**
  * Holds a release against all that its holders may have beside it: for each holder the people of all those releases
  * together. The answer names releases, never people.
+ * @param map people of the new release; undefined where the product has no subject
  */
 export async function compareMaps(
-  newcomer: Newcomer,
-  view: MapSource,
+  map: PersonMap | undefined,
+  { sets, releases, maps: names }: Holdings,
+  view: SealedMaps,
   keys: HistoryKeys | undefined,
 ): Promise<IntersectionFact> {
-  const { map } = newcomer;
-  const { sets, releases, maps: names } = await holdingsOf(newcomer, view);
   if (sets.length === 0) return { status: 'first', releases: [], reasons: [] };
   const missing = (ids: readonly string[]): IntersectionFact => ({
     status: 'missing',

@@ -4,6 +4,7 @@ import { columnsOf, takeRows } from '@sluice/table';
 import { outputTable } from '../apply/output-table.js';
 import type { ProtectedTable } from '../apply/protect.js';
 import type { Planned } from '../plan/plan-product.js';
+import { originOf } from '../source/source.js';
 import type { HistoryKeys, RecordToken } from './history-keys.js';
 import { recordIdentity } from './record-tokens.js';
 
@@ -62,7 +63,7 @@ export function personMapOfBuild(
     quasiIdentifiers: plan.quasiIdentifiers,
     ...(product.subject !== undefined && {
       subject: columnsOf(takeRows(source.table, sourceRows), [product.subject])[0],
-      subjectName: source.origins?.get(product.subject) ?? product.subject,
+      subjectName: originOf(source, product.subject),
     }),
     models,
     // The codes of the whole output, so that they mean the same as in the distribution of the source.

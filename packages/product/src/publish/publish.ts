@@ -8,7 +8,7 @@ import { bundleId, folderOf, requireDistinct } from './bundle.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { Published, PublishOptions } from './options.js';
 import { recordDelivery } from './record-delivery.js';
-import { sealCandidates } from './seal-candidates.js';
+import { type Sealed, sealCandidates } from './seal-candidates.js';
 import { judgeStanding } from './standing.js';
 
 /**
@@ -28,22 +28,19 @@ export async function publish(directories: readonly string[], options: PublishOp
   const trust = await withDelegations(options, day);
   const judged = await registry.write((tx) => judgeCandidates(candidates, day, tx, { ...options, trust }));
   const bundle = candidates.length > 1 ? candidates.map(({ core }) => core.release) : undefined;
-  const place = { taken: false };
+  const place: Place = { taken: false };
   try {
     const sealed =
       options.resume && (await disk.exists(out))
         ? await judgeStanding(judged, bundle, options, disk)
         : await sealCandidates(judged, day, bundle, options, disk);
     try {
-      await finish(judged, bundle, options, async () => {
-        if (place.taken) return;
-        await sealed.finish();
-        place.taken = true;
-      });
+      await finish(judged, bundle, options, () => take(place, sealed));
     } catch (error) {
       if (!place.taken) await sealed.discard();
       throw error;
     }
+    if (place.unforced !== undefined) throw place.unforced;
     return candidates.map(({ core }, i) => ({
       release: bundle ? join(out, folderOf(core)) : out,
       id: core.release,
@@ -51,13 +48,28 @@ export async function publish(directories: readonly string[], options: PublishOp
     }));
   } catch (error) {
     // What stands in its place may be held by anybody: it stays announced, and `resume` finishes the record.
-    if (!place.taken && !isUnforced(error)) await giveBack(judged, bundle, options);
+    if (!place.taken) await giveBack(judged, bundle, options);
     throw error;
   }
 }
 
-function isUnforced(error: unknown): boolean {
-  return error instanceof SluiceError && error.code === 'io/not-forced';
+/** Whether the release stands where it was to stand. */
+interface Place {
+  taken: boolean;
+  /** It stands, and the disk would not say that it will after a power cut: published all the same, and told at the end. */
+  unforced?: SluiceError;
+}
+
+/** Renames into place, once only: a store may run its transaction again after a conflict. */
+async function take(place: Place, sealed: Sealed): Promise<void> {
+  if (place.taken) return;
+  try {
+    await sealed.finish();
+  } catch (error) {
+    if (!(error instanceof SluiceError) || error.code !== 'io/not-forced') throw error;
+    place.unforced = error;
+  }
+  place.taken = true;
 }
 
 /** The last step: on record and in place at once. A record that may not be published keeps the bytes from their place. */
@@ -67,23 +79,14 @@ async function finish(
   { registry, actor }: PublishOptions,
   rename: () => Promise<void>,
 ): Promise<void> {
-  let unforced: unknown;
   await registry.write(async (tx) => {
     for (const { candidate } of judged) {
       await tx.step('release', candidate.core.release, 'publish', { actor });
       await recordDelivery(candidate.core.channel, tx, actor);
     }
     if (bundle) await tx.step('bundle', bundleId(bundle), 'publish', { actor });
-    // The last thing, and once only: a store may run all this again after a conflict.
-    if (unforced !== undefined) return;
-    try {
-      await rename();
-    } catch (error) {
-      if (!isUnforced(error)) throw error;
-      unforced = error;
-    }
+    await rename();
   });
-  if (unforced !== undefined) throw unforced;
 }
 
 /** Takes back what this call announced and did not finish. What somebody else moved on meanwhile is left to them. */
